@@ -1,0 +1,1 @@
+"""The briefing's source files, their checks, and the compiled library made from them."""

@@ -1,0 +1,207 @@
+"""Reads the compiled library: sections, pages, blocks, terms. What the window and the command line live on.
+
+Knows nothing of content files or of how the library was made. A library belongs to the thread that opened it:
+each further thread opens its own, which costs less than a millisecond.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.core.content.schema import DATABASE, FORMAT, separated
+from app.core.errors import LibraryError, UnknownBlockError, UnknownPageError, marked
+from app.core.model.collection import Collection, CollectionText
+from app.core.model.language import LANGUAGES
+from app.core.model.page import Block, BlockKind, Page, PageInfo, Problem, Section, SourceNote
+from app.core.model.term import Term, TermText
+
+_KINDS = {kind.value: kind for kind in BlockKind}
+
+
+class Library:
+    """A compiled briefing, open for reading. Raises LibraryError where the database cannot be used."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.path = folder / DATABASE
+        if not self.path.is_file():
+            raise LibraryError(marked("The compiled library is missing: {path}."), path=self.path)
+        try:
+            # "immutable": nobody writes a library in place, and a read-only folder needs no lock file.
+            self._db = sqlite3.connect(f"{self.path.absolute().as_uri()}?immutable=1", uri=True)
+            found = self._db.execute("PRAGMA user_version").fetchone()[0]
+            if found != FORMAT:
+                raise LibraryError(
+                    marked("The compiled library {path} has format {found}, not {expected}."),
+                    path=self.path,
+                    found=found,
+                    expected=FORMAT,
+                )
+            self._pages = self._read_pages()
+            self.collection = self._read_collection()
+        except sqlite3.Error as error:
+            raise self._damaged(error) from error
+
+    def close(self) -> None:
+        """Close the database; the library cannot be used afterwards."""
+        self._db.close()
+
+    def _damaged(self, error: sqlite3.Error) -> LibraryError:
+        return LibraryError(
+            marked("The compiled library {path} is damaged ({reason})."), path=self.path, reason=error
+        )
+
+    def rows(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
+        """Return all rows of a query; a damaged file raises LibraryError."""
+        try:
+            return self._db.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise self._damaged(error) from error
+
+    def _read_pages(self) -> dict[str, PageInfo]:
+        texts: dict[int, dict[str, tuple[str, str]]] = {}
+        for number, language, title, summary in self._db.execute(
+            "SELECT page, language, title, summary FROM page_text"
+        ):
+            texts.setdefault(number, {})[language] = (title, summary)
+        pages = {}
+        self._numbers: dict[str, int] = {}
+        for number, page, section, subjects in self._db.execute(
+            "SELECT number, id, section, subjects FROM page ORDER BY number"
+        ):
+            own = {tag: texts[number][tag] for tag in LANGUAGES if tag in texts.get(number, {})}
+            pages[page] = PageInfo(
+                page,
+                section,
+                {tag: text[0] for tag, text in own.items()},
+                {tag: text[1] for tag, text in own.items()},
+                separated(subjects),
+            )
+            self._numbers[page] = number
+        return pages
+
+    def _read_collection(self) -> Collection:
+        texts, home = {}, ""
+        for language, title, subtitle, version, home_page in self._db.execute("SELECT * FROM collection"):
+            texts[language] = CollectionText(title, subtitle, version)
+            home = home or home_page
+        titles: dict[str, dict[str, str]] = {}
+        for section, language, title in self._db.execute(
+            "SELECT id, language, title FROM section ORDER BY position, language"
+        ):
+            titles.setdefault(section, {})[language] = title
+        members: dict[str, list[str]] = {section: [] for section in titles}
+        for page in self._pages.values():
+            members.setdefault(page.section, []).append(page.id)
+        sections = tuple(
+            Section(section, titles.get(section, {}), tuple(pages)) for section, pages in members.items() if pages
+        )
+        if home not in self._pages:
+            home = next(iter(self._pages), "")
+        return Collection(texts, home, sections)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Tags of the languages the briefing is written in, in reading order."""
+        return tuple(tag for tag in LANGUAGES if tag in self.collection.texts)
+
+    def pages(self) -> Iterator[PageInfo]:
+        """Yield every page in reading order."""
+        return iter(self._pages.values())
+
+    def info(self, page: str) -> PageInfo:
+        """Return titles and section of a page. Raises UnknownPageError."""
+        try:
+            return self._pages[page]
+        except KeyError:
+            raise UnknownPageError(marked("There is no page “{page}” in this briefing."), page=page) from None
+
+    def __contains__(self, page: object) -> bool:
+        return page in self._pages
+
+    def page(self, page: str, language: str) -> Page:
+        """Return a page in `language`, or in the language it exists in. Raises UnknownPageError."""
+        info = self.info(page)
+        number = self._numbers[page]
+        usable = {
+            str(row[0])
+            for row in self.rows("SELECT DISTINCT language FROM block WHERE page = ? AND position = 0", (number,))
+        }
+        shown = language if language in usable else next((tag for tag in LANGUAGES if tag in usable), language)
+        blocks = tuple(
+            Block(block_id, block_number, _KINDS[kind], *rest)  # type: ignore[arg-type, index, misc]
+            for block_id, block_number, kind, *rest in self.rows(
+                "SELECT id, number, kind, level, in_group, variant, label, html, text FROM block"
+                " WHERE page = ? AND language = ? ORDER BY position",
+                (number, shown),
+            )
+        )
+        related = self.rows("SELECT related FROM page WHERE number = ?", (number,))[0][0]
+        terms = self.rows("SELECT terms FROM page_text WHERE page = ? AND language = ?", (number, shown))
+        return Page(
+            id=page,
+            section=info.section,
+            language=shown,
+            title=info.title(shown),
+            summary=info.summaries.get(shown, ""),
+            subjects=info.subjects,
+            blocks=blocks,
+            related=separated(str(related or "")),
+            sources=self._sources(number, shown),
+            terms=separated(str(terms[0][0] or "")) if terms else (),
+            problems=self._problems(page, language),
+        )
+
+    def _sources(self, number: int, language: str) -> tuple[SourceNote, ...]:
+        return tuple(
+            SourceNote(*row)  # type: ignore[arg-type]
+            for row in self.rows(
+                "SELECT p.number, p.key, s.html, s.text FROM page_source p"
+                " JOIN source s ON s.key = p.key AND s.language = p.language"
+                " WHERE p.page = ? AND p.language = ? ORDER BY p.number",
+                (number, language),
+            )
+        )
+
+    def _problems(self, page: str, language: str) -> tuple[Problem, ...]:
+        return tuple(
+            Problem(*row)  # type: ignore[arg-type]
+            for row in self.rows(
+                "SELECT file, line, code, message FROM problem WHERE page = ? AND language = ?", (page, language)
+            )
+        )
+
+    def block(self, page: str, reference: str) -> tuple[str, int | None]:
+        """Return id and number of the block that `reference` names: a number ("4") or a block id.
+
+        Raises UnknownPageError and UnknownBlockError.
+        """
+        self.info(page)
+        rows = self.rows(
+            "SELECT id, number FROM block WHERE page = ? AND (id = ? OR CAST(number AS TEXT) = ?) LIMIT 1",
+            (self._numbers[page], reference, reference.lstrip("¶ ")),
+        )
+        if not rows:
+            raise UnknownBlockError(
+                marked("Page “{page}” has no paragraph “{block}”."), page=page, block=reference
+            )
+        return str(rows[0][0]), rows[0][1]  # type: ignore[return-value]
+
+    def terms(self) -> list[Term]:
+        """Return the whole glossary in its own order."""
+        texts: dict[int, dict[str, TermText]] = {}
+        for number, language, acronym, name, aliases, definition in self.rows("SELECT * FROM term_text"):
+            text = TermText(str(acronym), str(name), separated(str(aliases)), str(definition))
+            texts.setdefault(number, {})[str(language)] = text  # type: ignore[arg-type]
+        return [
+            Term(str(term), _in_order(texts.get(number, {})), separated(str(pages)))  # type: ignore[arg-type]
+            for number, term, pages in self.rows("SELECT number, id, pages FROM term ORDER BY number")
+        ]
+
+    def problems(self) -> list[Problem]:
+        """Return every fault the build found in the content."""
+        return [Problem(*row) for row in self.rows("SELECT file, line, code, message FROM problem")]  # type: ignore[arg-type]
+
+
+def _in_order(texts: dict[str, TermText]) -> dict[str, TermText]:
+    return {tag: texts[tag] for tag in LANGUAGES if tag in texts}

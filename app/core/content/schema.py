@@ -1,0 +1,54 @@
+"""Tables of the compiled library, `library.sqlite`. Read by `library`, written by `compiler` and the indexer."""
+
+FORMAT = 1
+"""Raised whenever a table or its meaning changes; a library of another format is rebuilt."""
+
+DATABASE = "library.sqlite"
+MANIFEST = "manifest.json"
+INDEX_FOLDER = "whoosh"
+
+TABLES = """
+CREATE TABLE collection (language TEXT PRIMARY KEY, title TEXT, subtitle TEXT, version TEXT, home TEXT);
+CREATE TABLE section (id TEXT, language TEXT, position INTEGER, title TEXT, PRIMARY KEY (id, language));
+CREATE TABLE page (number INTEGER PRIMARY KEY, id TEXT UNIQUE, section TEXT, subjects TEXT, related TEXT);
+CREATE TABLE page_text (
+    page INTEGER, language TEXT, title TEXT, summary TEXT, keywords TEXT, reviewed TEXT, terms TEXT,
+    PRIMARY KEY (page, language)
+) WITHOUT ROWID;
+CREATE TABLE block (
+    page INTEGER, language TEXT, position INTEGER, id TEXT, number INTEGER, kind TEXT, level INTEGER,
+    in_group INTEGER, variant TEXT, label TEXT, html TEXT, text TEXT,
+    PRIMARY KEY (page, language, position)
+) WITHOUT ROWID;
+CREATE TABLE page_source (
+    page INTEGER, language TEXT, number INTEGER, key TEXT, PRIMARY KEY (page, language, number)
+) WITHOUT ROWID;
+CREATE TABLE source (language TEXT, key TEXT, html TEXT, text TEXT, PRIMARY KEY (language, key)) WITHOUT ROWID;
+CREATE TABLE term (number INTEGER PRIMARY KEY, id TEXT UNIQUE, pages TEXT);
+CREATE TABLE term_text (
+    term INTEGER, language TEXT, acronym TEXT, term_name TEXT, aliases TEXT, definition TEXT,
+    PRIMARY KEY (term, language)
+) WITHOUT ROWID;
+CREATE TABLE problem (file TEXT, line INTEGER, code TEXT, message TEXT, page TEXT, language TEXT);
+CREATE TABLE vocabulary (
+    word TEXT, language TEXT, stem TEXT, frequency INTEGER, PRIMARY KEY (word, language)
+) WITHOUT ROWID;
+"""
+"""Lists (subjects, related, keywords, terms, pages, aliases) are joined by the character U+001F.
+
+`block.position` counts from 0 in reading order; `page.number` and `term.number` count from 1. Term entries are
+in the order of the glossary, pages in reading order. `vocabulary` belongs to the search indexer: folded words
+as they stand in the text, the stem of each in its language, and in how many search documents it occurs.
+"""
+
+SEPARATOR = "\x1f"
+
+
+def joined(items: tuple[str, ...] | list[str]) -> str:
+    """Return `items` as one column value."""
+    return SEPARATOR.join(items)
+
+
+def separated(value: str | None) -> tuple[str, ...]:
+    """Return the items of a column value."""
+    return tuple(value.split(SEPARATOR)) if value else ()

@@ -1,0 +1,1 @@
+"""The nouns of the briefing. Standard library only; every other room may import from here."""

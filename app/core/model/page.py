@@ -1,0 +1,101 @@
+"""A page and the blocks it is made of."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class BlockKind(StrEnum):
+    """What a block is. The n-th block of a page has the same kind in every language."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    TABLE_ROW = "table_row"
+    QUOTE = "quote"
+    NOTE = "note"
+    FIGURE = "figure"
+
+
+class Block(NamedTuple):
+    """The unit of language switch, parallel view, citation and search.
+
+    `level` is the heading level (2, 3) or the depth of a list item (1, 2). `group` numbers the list, table,
+    quote or note the block belongs to, so that neighbours are drawn as one. `variant` says which kind of
+    group: "ordered" or "bullet", "header" for the head of a table, "after", "conflict" or "note" for a note.
+    `label` is the title of a note, on its first block. `number` is the number a citation names; headings and
+    table heads have none. `html` is the inner HTML, `text` the same as plain text.
+    """
+
+    id: str
+    number: int | None
+    kind: BlockKind
+    level: int
+    group: int
+    variant: str
+    label: str
+    html: str
+    text: str
+
+
+class PageInfo(NamedTuple):
+    """What lists need of a page: `titles` and `summaries` by language tag, only those that exist."""
+
+    id: str
+    section: str
+    titles: dict[str, str]
+    summaries: dict[str, str]
+    subjects: tuple[str, ...]
+
+    def title(self, language: str) -> str:
+        """Return the title in `language`, else in the first language that has one, else the id."""
+        return self.titles.get(language) or next(iter(self.titles.values()), self.id)
+
+
+class Section(NamedTuple):
+    """A part of the briefing: id, titles by language tag, ids of its pages in reading order."""
+
+    id: str
+    titles: dict[str, str]
+    pages: tuple[str, ...]
+
+    def title(self, language: str) -> str:
+        """Return the title in `language`, else in the first language that has one, else the id."""
+        return self.titles.get(language) or next(iter(self.titles.values()), self.id)
+
+
+class SourceNote(NamedTuple):
+    """A source a page cites: its number in the page, its key, and the reference as HTML and plain text."""
+
+    number: int
+    key: str
+    html: str
+    text: str
+
+
+class Problem(NamedTuple):
+    """A fault of the content: file relative to the content folder, line from 1, code, sentence with remedy."""
+
+    file: str
+    line: int
+    code: str
+    message: str
+
+
+class Page(NamedTuple):
+    """One page in one language, whole.
+
+    `language` is the language of the text, which differs from the requested one where the page has not been
+    translated. `problems` is not empty for a page whose file could not be used.
+    """
+
+    id: str
+    section: str
+    language: str
+    title: str
+    summary: str
+    subjects: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    related: tuple[str, ...]
+    sources: tuple[SourceNote, ...]
+    terms: tuple[str, ...]
+    problems: tuple[Problem, ...]

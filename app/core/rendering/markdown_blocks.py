@@ -1,0 +1,251 @@
+"""Markdown text -> blocks, with the source line of each. Build time only: the sole importer of markdown.
+
+Knows the dialect of the briefing (tables, notes, citations by source key, links between pages) and nothing
+of files, front matter or other pages.
+"""
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from html import unescape
+from typing import NamedTuple
+
+import markdown
+import nh3
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from app.core.model.page import BlockKind
+
+# One private-use character stands for one source line while the text passes through Markdown.
+_FIRST_MARK, _LAST_MARK = 0xE100, 0xF8FF
+_MARKS = re.compile(f"[{chr(_FIRST_MARK)}-{chr(_LAST_MARK)}]")
+_LINE_START = re.compile(r"\s*(?:>\s?)*(?:(?:[-*+:]|\d+\.)\s+)?(?:#{1,6}\s+)?\|?\s*(?=\S)")
+_NOT_TEXT = re.compile(r"\s*(?:!!!.*|\{.*|```.*|\|?[\s:|-]+\|?)?$")
+_CITATION = r"\[\^([\w-]+)\]"
+_CITATION_HTML = re.compile(r"<sup><a href=\"note:[^\"]*\">[^<]*</a></sup>")
+_INLINE_TAGS = {"a", "abbr", "b", "br", "code", "em", "i", "span", "strong", "sub", "sup"}
+_SCHEMES = {"page", "note", "term", "https", "http", "mailto"}
+
+
+class ParsedBlock(NamedTuple):
+    """A block as written: like `model.page.Block`, not yet numbered, with its source line (from 1).
+
+    `explicit_id` is what `{#id}` says, or empty; `links` are the href values, `notes` the source keys cited.
+    """
+
+    explicit_id: str
+    kind: BlockKind
+    level: int
+    group: int
+    variant: str
+    label: str
+    html: str
+    text: str
+    line: int
+    links: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def plain_text(html: str) -> str:
+    """Return the text of inner HTML without tags and citation marks; cells of a row are joined by " | "."""
+    text = _CITATION_HTML.sub("", html)
+    text = re.sub(r"</t[dh]><t[dh]>", " | ", text)
+    text = re.sub(r"<br\s*/?>", " ", text)
+    return re.sub(r"[ \t\n]+", " ", unescape(re.sub(r"<[^>]+>", "", text))).strip()
+
+
+class _LineMarker(Preprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        marked = []
+        for offset, line in enumerate(lines):
+            start = _LINE_START.match(line)
+            if start is None or _NOT_TEXT.match(line) or _FIRST_MARK + offset > _LAST_MARK:
+                marked.append(line)
+            else:
+                marked.append(line[: start.end()] + chr(_FIRST_MARK + offset) + line[start.end() :])
+        return marked
+
+
+class _Citation(InlineProcessor):
+    """`[^key]`: a mark numbered by first use; the reference itself comes from the collection's sources."""
+
+    def __init__(self, md: markdown.Markdown) -> None:
+        super().__init__(_CITATION, md)
+        self.numbers: dict[str, int] = {}
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - the name is Markdown's
+        self, m: re.Match[str], data: str
+    ) -> tuple[ET.Element, int, int]:
+        del data
+        key = m.group(1)
+        number = self.numbers.setdefault(key, len(self.numbers) + 1)
+        mark = ET.Element("sup")
+        link = ET.SubElement(mark, "a", {"href": f"note:{key}"})
+        link.text = str(number)
+        return mark, m.start(0), m.end(0)
+
+
+class _RootKeeper(Treeprocessor):
+    root: ET.Element | None = None
+
+    def run(self, root: ET.Element) -> None:
+        self.root = root
+
+
+class _BriefingDialect(Extension):
+    def __init__(self) -> None:
+        super().__init__()
+        self.keeper: _RootKeeper | None = None
+        self.citation: _Citation | None = None
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - the name is Markdown's
+        self.keeper = _RootKeeper(md)
+        self.citation = _Citation(md)
+        md.preprocessors.register(_LineMarker(md), "source-lines", 25)
+        md.inlinePatterns.register(self.citation, "citation", 175)
+        md.treeprocessors.register(self.keeper, "root-keeper", -10)
+
+
+class MarkdownReader:
+    """Turns Markdown into blocks; one instance serves any number of texts, one after the other."""
+
+    def __init__(self) -> None:
+        self._dialect = _BriefingDialect()
+        self._markdown = markdown.Markdown(
+            extensions=["tables", "attr_list", "admonition", "sane_lists", "def_list", self._dialect],
+            output_format="html",
+        )
+
+    def parse(self, text: str, first_line: int = 1) -> tuple[list[ParsedBlock], tuple[str, ...]]:
+        """Return the blocks of `text` and the source keys it cites, in order of first use.
+
+        `first_line` is the line of the file on which `text` begins.
+        """
+        assert self._dialect.citation is not None and self._dialect.keeper is not None  # noqa: S101, PT018
+        self._dialect.citation.numbers.clear()
+        self._markdown.reset()
+        self._markdown.convert(_MARKS.sub("", text))
+        root = self._dialect.keeper.root
+        walker = _BlockWalker(self._markdown, first_line)
+        blocks = list(walker.blocks(root)) if root is not None else []
+        return blocks, tuple(self._dialect.citation.numbers)
+
+
+class _BlockWalker:
+    """Flattens Markdown's element tree into the sequence of blocks."""
+
+    def __init__(self, md: markdown.Markdown, first_line: int) -> None:
+        self._markdown = md
+        self._line = first_line
+        self._first_line = first_line
+        self._group = 0
+
+    def blocks(self, root: ET.Element) -> Iterator[ParsedBlock]:
+        for element in root:
+            yield from self._top_level(element)
+
+    def _top_level(self, element: ET.Element) -> Iterator[ParsedBlock]:
+        tag = element.tag
+        if re.fullmatch(r"h[1-6]", tag):
+            yield self._block(element, BlockKind.HEADING, level=int(tag[1]))
+        elif tag in {"ul", "ol"}:
+            self._group += 1
+            yield from self._list(element, depth=1)
+        elif tag == "dl":
+            self._group += 1
+            yield from self._definitions(element)
+        elif tag == "table":
+            self._group += 1
+            for row in element.iter("tr"):
+                variant = "header" if any(cell.tag == "th" for cell in row) else ""
+                yield self._block(row, BlockKind.TABLE_ROW, variant=variant)
+        elif tag == "blockquote":
+            self._group += 1
+            for inner in element:
+                yield self._block(inner, BlockKind.QUOTE)
+        elif tag == "div" and "admonition" in (element.get("class") or ""):
+            yield from self._note(element)
+        elif tag != "hr":
+            yield self._block(element, BlockKind.PARAGRAPH)
+
+    def _note(self, element: ET.Element) -> Iterator[ParsedBlock]:
+        self._group += 1
+        variant = (element.get("class") or "").replace("admonition", "").split()[0]
+        label = ""
+        for inner in element:
+            if inner.get("class") == "admonition-title":
+                label = plain_text(self._inner_html(inner))
+                continue
+            yield self._block(inner, BlockKind.NOTE, variant=variant, label=label)
+            label = ""
+
+    def _list(self, element: ET.Element, depth: int) -> Iterator[ParsedBlock]:
+        variant = "ordered" if element.tag == "ol" else "bullet"
+        for item in element:
+            nested = [child for child in item if child.tag in {"ul", "ol"}]
+            for child in nested:
+                item.remove(child)
+            yield self._block(item, BlockKind.LIST_ITEM, level=depth, variant=variant)
+            for child in nested:
+                yield from self._list(child, depth + 1)
+
+    def _definitions(self, element: ET.Element) -> Iterator[ParsedBlock]:
+        term: ET.Element | None = None
+        for child in element:
+            if child.tag == "dt":
+                term = child
+                continue
+            item = ET.Element("li")
+            if term is not None:
+                bold = ET.SubElement(item, "strong")
+                bold.text, bold.tail = term.text, " "
+                bold.extend(list(term))
+            holder = ET.SubElement(item, "span")
+            holder.text = child.text
+            holder.extend(list(child))
+            yield self._block(item, BlockKind.LIST_ITEM, level=1, variant="bullet")
+
+    def _block(
+        self, element: ET.Element, kind: BlockKind, level: int = 0, variant: str = "", label: str = ""
+    ) -> ParsedBlock:
+        html = self._row_html(element) if kind is BlockKind.TABLE_ROW else self._inner_html(element)
+        return ParsedBlock(
+            explicit_id=element.get("id") or "",
+            kind=kind,
+            level=level,
+            group=0 if kind in {BlockKind.HEADING, BlockKind.PARAGRAPH} else self._group,
+            variant=variant,
+            label=label,
+            html=html,
+            text=plain_text(html),
+            line=self._line,
+            links=tuple(unescape(href) for href in re.findall(r'<a href="([^"]*)"', html)),
+            notes=tuple(re.findall(r'href="note:([^"]*)"', html)),
+        )
+
+    def _row_html(self, row: ET.Element) -> str:
+        return "".join(f"<{cell.tag}>{self._inner_html(cell)}</{cell.tag}>" for cell in row)
+
+    def _inner_html(self, element: ET.Element) -> str:
+        for child in element:
+            # A paragraph inside an item or a cell is a line of it: blocks do not nest.
+            if child.tag == "p":
+                child.tag = "span"
+        outer = self._markdown.serializer(element)
+        inner = outer[outer.index(">") + 1 : outer.rindex("</")]
+        for processor in self._markdown.postprocessors:
+            inner = processor.run(inner)
+        if found := _MARKS.search(inner):
+            self._line = self._first_line + ord(found.group()) - _FIRST_MARK
+        clean = nh3.clean(
+            _MARKS.sub("", inner),
+            tags=_INLINE_TAGS,
+            attributes={"a": {"href"}, "abbr": {"title"}},
+            url_schemes=_SCHEMES,
+            link_rel=None,
+        )
+        clean = re.sub(r"</span>\s*<span>", "<br>", clean)
+        return re.sub(r"\s*\n\s*", " ", re.sub(r"</?span>", "", clean)).strip()

@@ -1,0 +1,73 @@
+"""What a search is asked and what it answers: plain values, safe to hand from thread to thread."""
+
+from typing import NamedTuple
+
+
+class SearchRequest(NamedTuple):
+    """One question to the index.
+
+    `language` is the reading language: titles and snippets come in it, and it wins ties. `typing` says that the
+    last word may be unfinished, so it is searched as a prefix. `section` and `in_language` narrow the hits, on
+    top of `in:` and `lang:` in the text. `limit` bounds the hits, never the counts.
+    """
+
+    text: str
+    language: str
+    limit: int = 10
+    section: str = ""
+    in_language: str = ""
+    typing: bool = False
+
+
+class Snippet(NamedTuple):
+    """A piece of a block as printed, with the half-open ranges of characters to mark."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...]
+
+
+class Hit(NamedTuple):
+    """One passage or glossary entry.
+
+    `kind` is "passage" or "term". `page`, `block` and `number` say where it is (for a term: its first page, and
+    no block). `language` is the one it matched in; `title`, `heading` and `snippet` are in the reading language.
+    `matched` holds the printed words or terms of the glossary that matched beyond what was typed; `subjects` the
+    clusters the page is the home of, or the id of the term. `more` counts further passages of the same page.
+    """
+
+    kind: str
+    page: str
+    block: str
+    number: int | None
+    language: str
+    matched: tuple[str, ...]
+    title: str
+    section: str
+    heading: str
+    snippet: Snippet
+    score: float
+    subjects: tuple[str, ...]
+    more: int = 0
+
+
+class SearchAnswer(NamedTuple):
+    """The answer to a request.
+
+    `total` counts all hits before `limit`. `corrected` is the query that was searched instead of a text that
+    matched nothing, or empty. `hint` is a sentence (English, marked for translation) where the text could not be
+    read as a query and was searched as plain words. `sections` and `languages` count hits per section id and per
+    language tag, as if the filter on that very dimension were off. `words` are the folded words and prefixes to
+    mark in a page (`"numer*"` for a prefix).
+    """
+
+    request: SearchRequest
+    engine: str
+    total: int
+    took_ms: float
+    corrected: str
+    suggestions: tuple[str, ...]
+    hits: tuple[Hit, ...]
+    sections: dict[str, int]
+    languages: dict[str, int]
+    words: tuple[str, ...]
+    hint: str = ""
