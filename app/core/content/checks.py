@@ -4,24 +4,32 @@ Each check yields `Problem`s with file, line, code and a sentence that says what
 CONTRIBUTING.md; each has a failing sample in the tests.
 """
 
-from collections.abc import Callable, Iterator
+import difflib
+from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 
 from app.core.content.source import COLLECTION_FILE, GLOSSARY_FILE, Content, SourcePage
 from app.core.model.language import LANGUAGES
 from app.core.model.page import BlockKind, Problem
+from app.core.rendering.markdown_blocks import ParsedBlock
 
 Check = Callable[[Content], Iterator[Problem]]
+
+_NOTE_KINDS = ("after", "conflict", "note")
 
 
 def check(content: Content) -> list[Problem]:
     """Return the cross-file faults of `content`, sorted by file and line."""
-    return sorted(set(problem for one in _CHECKS for problem in one(content)))
+    return sorted({problem for one in _CHECKS for problem in one(content)})
 
 
 def _usable(content: Content) -> Iterator[SourcePage]:
     for versions in content.pages.values():
-        yield from (page for page in versions.values() if page.head is not None)
+        yield from _usable_versions(versions)
+
+
+def _usable_versions(versions: dict[str, SourcePage]) -> list[SourcePage]:
+    return [page for page in versions.values() if page.head is not None]
 
 
 def _translations(content: Content) -> Iterator[Problem]:
@@ -35,7 +43,7 @@ def _translations(content: Content) -> Iterator[Problem]:
 
 def _block_structure(content: Content) -> Iterator[Problem]:
     for versions in content.pages.values():
-        usable = [page for page in versions.values() if page.head is not None and page.blocks]
+        usable = [page for page in _usable_versions(versions) if page.blocks]
         for first, second in combinations(usable, 2):
             if (parting := _parting(first, second)) is not None:
                 position, line, what = parting
@@ -49,29 +57,32 @@ def _block_structure(content: Content) -> Iterator[Problem]:
 def _parting(first: SourcePage, second: SourcePage) -> tuple[int, int, str] | None:
     """Return position, line in `second` and a description of the first block that differs, or None."""
     for position, (one, other) in enumerate(zip(first.blocks, second.blocks, strict=False)):
-        ours = (one.kind, one.level, one.variant, one.explicit_id)
-        theirs = (other.kind, other.level, other.variant, other.explicit_id)
-        if ours != theirs:
-            return position, other.line, f"{_shape(*theirs)} instead of {_shape(*ours)}"
+        if _shape(one) != _shape(other):
+            return position, other.line, f"{_shape(other)} instead of {_shape(one)} (line {one.line})"
         if one.kind is BlockKind.TABLE_ROW and one.html.count("</t") != other.html.count("</t"):
-            return position, other.line, "another number of columns"
+            return position, other.line, f"another number of columns than line {one.line}"
     if len(first.blocks) == len(second.blocks):
         return None
     position = min(len(first.blocks), len(second.blocks))
     if position < len(second.blocks):
-        return position, second.blocks[position].line, f"{second.blocks[position].kind} too many"
-    return position, second.blocks[-1].line, f"a {first.blocks[position].kind} is missing at the end"
+        return position, second.blocks[position].line, f"{_shape(second.blocks[position])} too many"
+    missing = first.blocks[position]
+    return position, second.blocks[-1].line, f"{_shape(missing)} (line {missing.line}) is missing at the end"
 
 
-def _shape(kind: BlockKind, level: int, variant: str, block_id: str) -> str:
-    parts = [kind.value, variant, f"of level {level}" if level else "", f"#{block_id}" if block_id else ""]
-    return " ".join(part for part in parts if part)
+def _shape(block: ParsedBlock) -> str:
+    """Return what has to be the same in every language: kind, variant, level and explicit id, in words."""
+    level = f"of level {block.level}" if block.level else ""
+    explicit = f"#{block.explicit_id}" if block.explicit_id else ""
+    return " ".join(filter(None, (block.kind.value.replace("_", " "), block.variant, level, explicit)))
 
 
 def _links(content: Content) -> Iterator[Problem]:
     for page in _usable(content):
         for block in page.blocks:
-            for link in block.links:
+            # The sanitiser takes away the address of a link it does not know the scheme of.
+            stripped = ["" for _ in range(block.html.count("<a>"))]
+            for link in (*block.links, *stripped):
                 yield from _link(content, page, block.line, link)
 
 
@@ -79,115 +90,170 @@ def _link(content: Content, page: SourcePage, line: int, link: str) -> Iterator[
     if link.startswith("note:"):
         return
     if not link.startswith("page:"):
-        yield Problem(page.file, line, "link-form", f"'{link}': write links to pages as page:section/page#block")
+        message = f"'{link}' leads nowhere in a briefing: write links as [text](page:section/page#heading)"
+        yield Problem(page.file, line, "link-form", message)
         return
     target, _, anchor = link.removeprefix("page:").partition("#")
     versions = content.pages.get(target)
     if versions is None:
-        yield Problem(page.file, line, "dead-link", f"there is no page '{target}'; `briefing list` shows them all")
-    elif anchor:
-        version = versions.get(page.language)
-        ids = {block.explicit_id for block in version.blocks} if version is not None else set()
+        message = f"there is no page '{target}'{_nearest(target, content.pages)}"
+        yield Problem(page.file, line, "dead-link", message)
+        return
+    version = versions.get(page.language)
+    # Where the target itself is missing or broken, that is reported there.
+    if anchor and version is not None and version.head is not None:
+        ids = [block.explicit_id for block in version.blocks if block.explicit_id]
         if anchor not in ids:
-            yield Problem(page.file, line, "dead-anchor", f"page '{target}' has no heading {{#{anchor}}}")
+            message = f"page '{target}' has no heading {{#{anchor}}}{_nearest(anchor, ids)}"
+            yield Problem(page.file, line, "dead-anchor", message)
+
+
+def _nearest(wanted: str, known: Iterable[str]) -> str:
+    close = difflib.get_close_matches(wanted, list(known), n=1)
+    return f"; did you mean '{close[0]}'?" if close else ""
 
 
 def _related(content: Content) -> Iterator[Problem]:
     for page in _usable(content):
-        assert page.head is not None  # noqa: S101 - only usable pages come here
-        for target in page.head.related:
+        for position, target in enumerate(page.head.related if page.head is not None else ()):
+            line = page.line("related", str(position))
             if target not in content.pages:
-                yield Problem(page.file, 1, "unknown-related", f"'related' names no page: '{target}'")
+                message = f"'related' names no page: '{target}'{_nearest(target, content.pages)}"
+                yield Problem(page.file, line, "unknown-related", message)
             elif target == page.id:
-                yield Problem(page.file, 1, "unknown-related", "'related' names the page itself")
+                message = "'related' names the page itself: take it out"
+                yield Problem(page.file, line, "unknown-related", message)
 
 
 def _sources(content: Content) -> Iterator[Problem]:
     for page in _usable(content):
-        assert page.head is not None  # noqa: S101 - only usable pages come here
+        listed = page.head.sources if page.head is not None else ()
         known = content.collections[page.language].sources
         collection = f"{page.language}/{COLLECTION_FILE}"
         for block in page.blocks:
             for key in block.notes:
                 if key not in known:
-                    message = f"[^{key}] is not among the sources of {collection}"
+                    message = f"[^{key}] is not among the sources of {collection}{_nearest(key, known)}"
                     yield Problem(page.file, block.line, "unknown-source", message)
-                elif key not in page.head.sources:
-                    message = f"[^{key}] is cited, but not listed in 'sources'"
+                elif key not in listed:
+                    message = f"[^{key}] is cited, but not listed in 'sources': add it there"
                     yield Problem(page.file, block.line, "unlisted-source", message)
-        for key in page.head.sources:
+        for position, key in enumerate(listed):
             if key not in page.cited:
-                yield Problem(page.file, 1, "unused-source", f"'sources' lists '{key}', which the text never cites")
+                message = (
+                    f"'sources' lists '{key}', which the text never cites: cite it as [^{key}] or take it out"
+                )
+                yield Problem(page.file, page.line("sources", str(position)), "unused-source", message)
 
 
 def _subjects(content: Content) -> Iterator[Problem]:
     homes: dict[str, str] = {}
-    for page_id, versions in content.pages.items():
-        usable = [page for page in versions.values() if page.head is not None]
-        for page in usable:
-            assert page.head is not None  # noqa: S101 - only usable pages come here
-            for subject in page.head.subjects:
-                home = homes.setdefault(subject, page_id)
-                if home != page_id:
-                    message = f"subject '{subject}' is at home on {home} already: one home each"
-                    yield Problem(page.file, 1, "duplicate-subject", message)
-        for first, second in combinations(usable, 2):
+    for page in _usable(content):
+        for position, subject in enumerate(page.head.subjects if page.head is not None else ()):
+            home = homes.setdefault(subject, page.id)
+            if home != page.id:
+                message = f"subject '{subject}' is at home on {home} already: one home each"
+                yield Problem(page.file, page.line("subjects", str(position)), "duplicate-subject", message)
+
+
+def _same_heads(content: Content) -> Iterator[Problem]:
+    for versions in content.pages.values():
+        for first, second in combinations(_usable_versions(versions), 2):
             for key in ("order", "subjects", "related"):
                 if getattr(first.head, key) != getattr(second.head, key):
-                    message = f"'{key}' differs from {first.file}"
-                    yield Problem(second.file, 1, "front-matter-differs", message)
+                    message = (
+                        f"'{key}' differs from line {first.line(key)} of {first.file}: make them the same"
+                    )
+                    yield Problem(second.file, second.line(key), "front-matter-differs", message)
 
 
-def _anchors(content: Content) -> Iterator[Problem]:
+def _headings(content: Content) -> Iterator[Problem]:
     for page in _usable(content):
-        seen: set[str] = set()
         for block in page.blocks:
-            if block.kind is BlockKind.HEADING:
-                if block.level == 1:
-                    message = "the title comes from the front matter: begin headings with ##"
-                    yield Problem(page.file, block.line, "heading-level", message)
-                if not block.explicit_id:
-                    message = "a heading needs an id that both languages share: ## Title {#id}"
-                    yield Problem(page.file, block.line, "heading-id", message)
+            if block.kind is not BlockKind.HEADING:
+                continue
+            if block.level not in {2, 3}:
+                message = (
+                    "headings are ## or ###: the title comes from the front matter, and nothing is deeper"
+                )
+                yield Problem(page.file, block.line, "heading-level", message)
+            if not block.explicit_id:
+                message = "a heading needs an id that both languages share: ## Title {#id}"
+                yield Problem(page.file, block.line, "heading-id", message)
+
+
+def _blocks(content: Content) -> Iterator[Problem]:
+    for page in _usable(content):
+        seen: dict[str, int] = {}
+        for block in page.blocks:
+            if not block.text:
+                message = "nothing of this block can be shown: pictures and raw HTML are left out; write text"
+                yield Problem(page.file, block.line, "empty-block", message)
+            if block.kind is BlockKind.NOTE and block.variant not in _NOTE_KINDS:
+                message = f"'!!! {block.variant}' is no kind of note; known: {', '.join(_NOTE_KINDS)}"
+                yield Problem(page.file, block.line, "note-kind", message)
             if block.explicit_id in seen:
-                yield Problem(page.file, block.line, "duplicate-id", f"{{#{block.explicit_id}}} is used twice")
-            if block.explicit_id:
-                seen.add(block.explicit_id)
+                message = (
+                    f"{{#{block.explicit_id}}} stands on line {seen[block.explicit_id]} already: rename one"
+                )
+                yield Problem(page.file, block.line, "duplicate-id", message)
+            elif block.explicit_id:
+                seen[block.explicit_id] = block.line
 
 
 def _glossary(content: Content) -> Iterator[Problem]:
-    for first, second in combinations(content.languages, 2):
-        for one, other in ((first, second), (second, first)):
-            for term, entry in content.glossary[one].items():
-                if term not in content.glossary[other]:
-                    message = f"'{term}' is missing in {other}/{GLOSSARY_FILE}"
-                    yield Problem(f"{one}/{GLOSSARY_FILE}", entry.line, "missing-translation", message)
-    for tag in content.languages:
-        for term, entry in content.glossary[tag].items():
+    for one in content.languages:
+        file = f"{one}/{GLOSSARY_FILE}"
+        for term, entry in content.glossary[one].items():
+            for other in content.languages:
+                # A glossary that is missing or broken as a whole has been reported as such.
+                if content.glossary[other] and term not in content.glossary[other]:
+                    message = f"'{term}' is missing in {other}/{GLOSSARY_FILE}: translate the entry"
+                    yield Problem(file, entry.line, "missing-translation", message)
             for page in entry.pages:
                 if page not in content.pages:
-                    message = f"'{term}' names no page: '{page}'"
-                    yield Problem(f"{tag}/{GLOSSARY_FILE}", entry.line, "dead-link", message)
+                    message = f"'{term}' names no page: '{page}'{_nearest(page, content.pages)}"
+                    yield Problem(file, entry.line, "dead-link", message)
+    for first, second in combinations(content.languages, 2):
+        for term, entry in content.glossary[second].items():
+            twin = content.glossary[first].get(term)
+            if twin is not None and (twin.pages, twin.mark) != (entry.pages, entry.mark):
+                message = (
+                    f"'pages' or 'mark' of '{term}' differs from line {twin.line} of {first}/{GLOSSARY_FILE}"
+                )
+                yield Problem(f"{second}/{GLOSSARY_FILE}", entry.line, "glossary-differs", message)
 
 
 def _collections(content: Content) -> Iterator[Problem]:
-    used = {page.split("/", maxsplit=1)[0] for page in content.pages}
+    used = {page.split("/", maxsplit=1)[0] for page in content.pages if "/" in page}
     for tag in content.languages:
         collection = content.collections[tag]
         file = f"{tag}/{COLLECTION_FILE}"
         if collection.home and collection.home not in content.pages:
-            yield Problem(file, 1, "dead-link", f"'home' names no page: '{collection.home}'")
+            message = f"'home' names no page: '{collection.home}'{_nearest(collection.home, content.pages)}"
+            yield Problem(file, collection.keys.line("home"), "dead-link", message)
         for section in sorted(used - set(collection.sections)):
             if collection.sections:
-                yield Problem(file, 1, "unknown-section", f"section '{section}' has pages but is not listed")
+                message = f"section '{section}' has pages but is not listed: add its id and title"
+                yield Problem(file, collection.keys.line("sections"), "unknown-section", message)
+
+
+def _same_collections(content: Content) -> Iterator[Problem]:
     for first, second in combinations(content.languages, 2):
         ours, theirs = content.collections[first], content.collections[second]
         for key in sorted(set(ours.sources) ^ set(theirs.sources)):
-            missing = second if key in ours.sources else first
-            file = f"{missing}/{COLLECTION_FILE}"
-            yield Problem(file, 1, "missing-translation", f"source '{key}' is missing here")
-        if list(ours.sections) != list(theirs.sections):
-            yield Problem(f"{second}/{COLLECTION_FILE}", 1, "front-matter-differs", "'sections' differ in id or order")
+            having, lacking = (first, second) if key in ours.sources else (second, first)
+            line = content.collections[having].keys.line("sources", key)
+            message = f"source '{key}' is missing in {lacking}/{COLLECTION_FILE}: add it there"
+            yield Problem(f"{having}/{COLLECTION_FILE}", line, "missing-translation", message)
+        # A file that is missing or broken as a whole has been reported as such.
+        for key in ("version", "home", "sections") if ours.keys.values and theirs.keys.values else ():
+            if list(getattr(ours, key)) != list(getattr(theirs, key)):
+                line = ours.keys.line(key)
+                message = f"'{key}' differs from line {line} of {first}/{COLLECTION_FILE}: make them the same"
+                yield Problem(
+                    f"{second}/{COLLECTION_FILE}", theirs.keys.line(key), "collection-differs", message
+                )
 
 
 _CHECKS: tuple[Check, ...] = (
@@ -197,7 +263,10 @@ _CHECKS: tuple[Check, ...] = (
     _related,
     _sources,
     _subjects,
-    _anchors,
+    _same_heads,
+    _headings,
+    _blocks,
     _glossary,
     _collections,
+    _same_collections,
 )

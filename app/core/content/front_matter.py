@@ -1,17 +1,16 @@
 """The head of a page file: what its keys are, and how a faulty one is reported."""
 
-import datetime
+import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
-import yaml
+from app.core.content.yaml_text import Report, YamlText, read_yaml
+
+PAGE_ID = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)+")
+"""What the id of a page looks like: the folder of a section, then the name of the file."""
 
 _FENCE = "---"
-SAFE_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""PyYAML's safe loader, in C where it was built."""
-
-_PAGE_ID = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)+")
 
 
 class FrontMatter(NamedTuple):
@@ -27,10 +26,6 @@ class FrontMatter(NamedTuple):
     reviewed: str
 
 
-Report = Callable[[int, str, str], None]
-"""Called with line (from 1), code and sentence for each fault."""
-
-
 def split(text: str, report: Report) -> tuple[str | None, str, int]:
     """Return head, body and the line on which the body begins; the head is None where there is none."""
     lines = text.split("\n")
@@ -44,85 +39,77 @@ def split(text: str, report: Report) -> tuple[str | None, str, int]:
     return None, "", len(lines)
 
 
-def parse(head: str, report: Report) -> FrontMatter | None:
-    """Return the front matter of `head`, or None where it cannot be used; faults go to `report`.
+def parse(head: str, report: Report) -> tuple[FrontMatter | None, YamlText | None]:
+    """Return the front matter of `head`, or None where it cannot be used, and the YAML behind it.
 
-    Lines are reported as lines of the file: the head begins on line 2.
+    Faults go to `report`. Lines are lines of the file: the head begins on line 2.
     """
-    try:
-        values = yaml.load(head, Loader=SAFE_LOADER)  # noqa: S506 - a safe loader, in C where there is one
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 2 if mark is not None else 2
-        reason = str(getattr(error, "problem", None) or error).split("\n")[0]
-        report(line, "front-matter", f"not valid YAML ({reason}); a value with a colon needs quotation marks")
-        return None
-    if not isinstance(values, dict):
-        report(2, "front-matter", "the front matter must be lines of 'key: value'")
-        return None
-    lines = _lines_of_keys(head)
-    usable = True
-    for key in values:
+    yaml = read_yaml(head, 2, "front-matter", report)
+    if yaml is None:
+        return None, None
+    for key in yaml.values:
         if key not in FrontMatter._fields:
-            report(lines.get(str(key), 2), "unknown-key", f"unknown key '{key}'; known: {', '.join(FrontMatter._fields)}")
+            known = ", ".join(FrontMatter._fields)
+            report(yaml.line(key), "unknown-key", f"unknown key '{key}'; known: {known}")
+    usable = True
     cleaned: dict[str, Any] = {}
     for key in FrontMatter._fields:
-        if values.get(key) is None:
-            report(2, "missing-key", f"'{key}' is missing")
+        value = yaml.values.get(key)
+        cleaned[key], complaint = _CLEANERS[key](value)
+        if value is None or (isinstance(value, str) and not value.strip()):
+            report(yaml.line(key), "missing-key", f"'{key}' is missing: add a line '{key}: ...'")
             usable = usable and key not in {"title", "summary"}
-        cleaned[key], complaint = _CLEANERS[key](values.get(key))
-        if complaint:
-            report(lines.get(key, 2), "bad-value", f"'{key}' {complaint}")
-    return FrontMatter(**cleaned) if usable else None
-
-
-def _lines_of_keys(head: str) -> Mapping[str, int]:
-    found = {}
-    for number, line in enumerate(head.split("\n"), start=2):
-        if match := re.match(r"([^\s:#][^:]*):", line):
-            found.setdefault(match.group(1).strip(), number)
-    return found
+        elif complaint:
+            report(yaml.line(key), "bad-value", f"'{key}' {complaint}")
+    return (FrontMatter(**cleaned) if usable else None), yaml
 
 
 def _text(value: object) -> tuple[str, str]:
     if value is None or isinstance(value, str):
         return (value or "").strip(), ""
-    return str(value), "must be text"
+    return str(value), "must be text: put it in quotation marks"
 
 
 def _number(value: object) -> tuple[int, str]:
     if isinstance(value, int) and not isinstance(value, bool):
         return value, ""
-    return 0, "" if value is None else "must be a whole number"
+    return 0, "must be a whole number such as 10"
 
 
-def _list(value: object) -> tuple[tuple[str, ...], str]:
+def strings(value: object) -> tuple[tuple[str, ...], str]:
+    """Return a list of texts, and what is wrong with it or an empty string.
+
+    Whole numbers count as text. YAML turns `no` and `on` into truth values and 2017-10-09 into a date: these are
+    named, because nobody expects it.
+    """
     if value is None:
         return (), ""
-    if isinstance(value, list) and all(isinstance(item, str | int) for item in value):
-        return tuple(str(item) for item in value), ""
-    return (), "must be a list in square brackets, such as [one, two]"
+    if not isinstance(value, list):
+        return (), "must be a list in square brackets, such as [one, two]"
+    texts = tuple(str(item) for item in value if isinstance(item, str | int) and not isinstance(item, bool))
+    odd = [item for item in value if isinstance(item, bool) or not isinstance(item, str | int)]
+    return texts, f"holds what YAML does not read as text: {odd[0]}; put it in quotation marks" if odd else ""
 
 
 def _page_ids(value: object) -> tuple[tuple[str, ...], str]:
-    items, complaint = _list(value)
-    wrong = [item for item in items if not _PAGE_ID.fullmatch(item)]
+    items, complaint = strings(value)
+    wrong = [item for item in items if not PAGE_ID.fullmatch(item)]
     return items, complaint or (f"names no page by 'section/page': {', '.join(wrong)}" if wrong else "")
 
 
 def _date(value: object) -> tuple[str, str]:
-    if isinstance(value, datetime.date):
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
         return value.isoformat(), ""
-    return "", "" if value is None else "must be a date such as 2017-09-30"
+    return "", "must be a date such as 2017-09-30"
 
 
 _CLEANERS: dict[str, Callable[[object], tuple[Any, str]]] = {
     "title": _text,
     "summary": _text,
     "order": _number,
-    "subjects": _list,
-    "keywords": _list,
+    "subjects": strings,
+    "keywords": strings,
     "related": _page_ids,
-    "sources": _list,
+    "sources": strings,
     "reviewed": _date,
 }

@@ -4,26 +4,31 @@ Nothing here stops at the first fault: what can be read is read, and a bad file 
 is wrong with it. Faults that need several files to be seen are found in `checks`.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-
 from app.core.content import front_matter
-from app.core.content.front_matter import FrontMatter
+from app.core.content.front_matter import PAGE_ID, FrontMatter
+from app.core.content.yaml_text import Report, YamlText, read_yaml
 from app.core.errors import ContentError, marked
 from app.core.model.language import LANGUAGES
-from app.core.model.page import Problem
+from app.core.model.page import BlockKind, Problem
 from app.core.model.term import TermText
 from app.core.rendering.markdown_blocks import MarkdownReader, ParsedBlock
 
 COLLECTION_FILE = "collection.yaml"
 GLOSSARY_FILE = "glossary.yaml"
 
+_COLLECTION_FIELDS = {"title", "subtitle", "version", "home", "sections", "sources"}
 _SOURCE_FIELDS = ("author", "title", "symbol", "date", "url", "medium")
 _TERM_FIELDS = {"acronym", "term", "aliases", "mark", "definition", "pages"}
+
+_CODE = re.compile(r"`[^`\n]*`")
+_TAG = re.compile(r"(?<!\\)<(?:/?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|!--)")
+_FOOTNOTE = re.compile(r"^\[\^[\w-]+\]:", re.MULTILINE)
 
 
 class SourcePage(NamedTuple):
@@ -35,6 +40,11 @@ class SourcePage(NamedTuple):
     head: FrontMatter | None
     blocks: tuple[ParsedBlock, ...]
     cited: tuple[str, ...]
+    keys: YamlText | None = None
+
+    def line(self, *key: str) -> int:
+        """Return the line of the file on which a key of the front matter, or an item of its list, stands."""
+        return self.keys.line(*key) if self.keys is not None else 1
 
 
 class SourceTerm(NamedTuple):
@@ -55,6 +65,7 @@ class SourceCollection(NamedTuple):
     home: str
     sections: dict[str, str]
     sources: dict[str, dict[str, str]]
+    keys: YamlText
 
 
 class Content(NamedTuple):
@@ -66,16 +77,6 @@ class Content(NamedTuple):
     glossary: dict[str, dict[str, SourceTerm]]
     pages: dict[str, dict[str, SourcePage]]
     problems: tuple[Problem, ...]
-
-
-def content_files(folder: Path) -> list[Path]:
-    """Return every file of `folder` that the library depends on, sorted."""
-    return sorted(
-        path
-        for language in LANGUAGES
-        for path in (folder / language).rglob("*")
-        if path.suffix in {".md", ".yaml"} and path.is_file()
-    )
 
 
 def read_content(folder: Path) -> Content:
@@ -103,140 +104,185 @@ class _Reader:
         self._markdown = MarkdownReader()
         self.problems: list[Problem] = []
 
+    def _report(self, file: str) -> Report:
+        return lambda line, code, message: self.problems.append(Problem(file, line, code, message))
+
     def pages(self, language: str) -> Iterator[SourcePage]:
         root = self._folder / language
-        for path in sorted(root.rglob("*.md")):
-            yield self._page(language, path, path.relative_to(root).with_suffix("").as_posix())
+        for path in sorted(root.rglob("*")):
+            name = path.relative_to(root).as_posix()
+            if path.suffix == ".md":
+                yield self._page(language, path, name.removesuffix(".md"))
+            elif (
+                path.is_file()
+                and name not in {COLLECTION_FILE, GLOSSARY_FILE}
+                and not path.name.startswith(".")
+            ):
+                message = "nothing reads this file: pages end in .md, and there is nothing else in a section"
+                self._report(f"{language}/{name}")(1, "unknown-file", message)
 
     def _page(self, language: str, path: Path, page_id: str) -> SourcePage:
-        file = path.relative_to(self._folder).as_posix()
-
-        def report(line: int, code: str, message: str) -> None:
-            self.problems.append(Problem(file, line, code, message))
-
+        file = f"{language}/{page_id}.md"
+        report = self._report(file)
         unusable = SourcePage(page_id, language, file, None, (), ())
         if "/" not in page_id:
             report(1, "misplaced", "a page belongs in the folder of a section, such as topics/")
             return unusable
+        if not PAGE_ID.fullmatch(page_id):
+            report(1, "page-name", "folders and files have names of small letters a-z, digits and hyphens")
         text = self._text(path, file)
         if text is None:
             return unusable
         head_text, body, first_line = front_matter.split(text, report)
-        head = front_matter.parse(head_text, report) if head_text is not None else None
+        head, keys = front_matter.parse(head_text, report) if head_text is not None else (None, None)
         if head is None:
             return unusable
-        blocks, cited = self._markdown.parse(body, first_line)
+        blocks, cited = self._markdown.parse(body, first_line) if body.strip() else ([], ())
         if not blocks:
             report(first_line, "empty-page", "the page has no text")
-        return SourcePage(page_id, language, file, head, tuple(blocks), cited)
+        prose = _CODE.sub(lambda code: " " * len(code.group()), body)
+        _look_for_foreign_markup(prose, first_line, report)
+        _look_for_lost_cells(prose, blocks, first_line, report)
+        return SourcePage(page_id, language, file, head, tuple(blocks), cited, keys)
 
     def _text(self, path: Path, file: str) -> str | None:
         try:
             data = path.read_bytes()
             text = data.decode("utf-8-sig")
         except OSError as error:
-            self.problems.append(Problem(file, 1, "unreadable", f"cannot be read: {error.strerror}"))
+            self._report(file)(1, "unreadable", f"cannot be read ({error.strerror}): look at its permissions")
             return None
         except UnicodeDecodeError as error:
             line = data[: error.start].count(b"\n") + 1
-            message = "not UTF-8 text; save the file with the encoding UTF-8"
-            self.problems.append(Problem(file, line, "encoding", message))
+            self._report(file)(line, "encoding", "not UTF-8 text: save the file with the encoding UTF-8")
             return None
         return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
-    def _yaml(self, language: str, name: str) -> dict[str, Any]:
+    def _yaml(self, language: str, name: str) -> YamlText:
         path = self._folder / language / name
         file = f"{language}/{name}"
-        if not path.is_file():
-            self.problems.append(Problem(file, 1, "missing-file", f"{file} is missing"))
-            return {}
+        nothing = YamlText({}, {(): 1})
+        if not path.exists():
+            message = "this file is missing: copy that of the other language and translate it"
+            self._report(file)(1, "missing-file", message)
+            return nothing
         text = self._text(path, file)
-        if text is None:
-            return {}
-        try:
-            values = yaml.load(text, Loader=front_matter.SAFE_LOADER)  # noqa: S506 - a safe loader
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            reason = str(getattr(error, "problem", None) or error).split("\n")[0]
-            self.problems.append(
-                Problem(file, mark.line + 1 if mark is not None else 1, "yaml", f"not valid YAML: {reason}")
-            )
-            return {}
-        if not isinstance(values, dict):
-            self.problems.append(Problem(file, 1, "yaml", "must be lines of 'key: value'"))
-            return {}
-        return values
+        return nothing if text is None else read_yaml(text, 1, "yaml", self._report(file)) or nothing
 
     def collection(self, language: str) -> SourceCollection:
-        file = f"{language}/{COLLECTION_FILE}"
-        values = self._yaml(language, COLLECTION_FILE)
-        known = {"title", "subtitle", "version", "home", "sections", "sources"}
+        report = self._report(f"{language}/{COLLECTION_FILE}")
+        keys = self._yaml(language, COLLECTION_FILE)
+        values = keys.values
         if values:
-            self._unknown_keys(file, values, known)
-            for key in sorted(known - set(values)):
-                self.problems.append(Problem(file, 1, "missing-key", f"'{key}' is missing"))
-        sections = {}
-        for entry in _dicts(values.get("sections")):
-            sections[str(entry.get("id", ""))] = str(entry.get("title", ""))
-        sources = {}
-        declared = values.get("sources")
-        for key, fields in (declared if isinstance(declared, dict) else {}).items():
-            fields = fields if isinstance(fields, dict) else {}
-            self._unknown_keys(f"{file}", fields, set(_SOURCE_FIELDS), f"source '{key}': ")
-            if not fields.get("title") or not fields.get("author"):
-                self.problems.append(Problem(file, 1, "source", f"source '{key}' needs an author and a title"))
-            sources[str(key)] = {name: str(fields[name]) for name in _SOURCE_FIELDS if fields.get(name)}
+            _unknown_keys(keys, (), _COLLECTION_FIELDS, report)
+            for key in sorted(_COLLECTION_FIELDS - {key for key, value in values.items() if value}):
+                report(keys.line(key), "missing-key", f"'{key}' is missing")
         return SourceCollection(
             title=str(values.get("title") or ""),
             subtitle=str(values.get("subtitle") or ""),
             version=str(values.get("version") or ""),
             home=str(values.get("home") or ""),
-            sections=sections,
-            sources=sources,
+            sections=_sections(keys, report),
+            sources=_sources(keys, report),
+            keys=keys,
         )
 
     def glossary(self, language: str) -> dict[str, SourceTerm]:
-        file = f"{language}/{GLOSSARY_FILE}"
-        values = self._yaml(language, GLOSSARY_FILE)
-        lines = self._entry_lines(language) if values else {}
+        report = self._report(f"{language}/{GLOSSARY_FILE}")
+        keys = self._yaml(language, GLOSSARY_FILE)
         entries = {}
-        for key, fields in values.items():
-            line = lines.get(str(key), 1)
+        for key, fields in keys.values.items():
             if not isinstance(fields, dict) or not fields.get("term") or not fields.get("definition"):
-                message = f"'{key}' needs a term and a definition"
-                self.problems.append(Problem(file, line, "glossary", message))
+                report(keys.line(key), "glossary", f"'{key}' needs a term and a definition")
                 continue
-            self._unknown_keys(file, fields, _TERM_FIELDS, f"'{key}': ", line)
+            _unknown_keys(keys, (key,), _TERM_FIELDS, report)
+            aliases, pages = (_strings(keys, key, name, report) for name in ("aliases", "pages"))
             text = TermText(
                 acronym=str(fields.get("acronym") or ""),
                 term=str(fields["term"]),
-                aliases=_strings(fields.get("aliases")),
-                definition=" ".join(str(fields["definition"]).split(" ")),
+                aliases=aliases,
+                definition=re.sub(r"[ \n]+", " ", str(fields["definition"])).strip(),
             )
-            pages = _strings(fields.get("pages"))
-            entries[str(key)] = SourceTerm(text, pages, fields.get("mark") is not False, line)
+            entries[key] = SourceTerm(text, pages, fields.get("mark") is not False, keys.line(key))
         return entries
 
-    def _entry_lines(self, language: str) -> dict[str, int]:
-        text = self._text(self._folder / language / GLOSSARY_FILE, "") or ""
-        return {
-            line.split(":")[0].strip("\"' "): number
-            for number, line in enumerate(text.split("\n"), start=1)
-            if line[:1].strip() and ":" in line
-        }
 
-    def _unknown_keys(
-        self, file: str, values: Iterable[object], known: set[str], where: str = "", line: int = 1
-    ) -> None:
-        for key in values:
-            if key not in known:
-                message = f"{where}unknown key '{key}'; known: {', '.join(sorted(known))}"
-                self.problems.append(Problem(file, line, "unknown-key", message))
-
-
-def _dicts(value: object) -> list[dict[str, Any]]:
-    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+def _look_for_foreign_markup(prose: str, first_line: int, report: Report) -> None:
+    """Report what Markdown would let through, or take for text, but a briefing does not show."""
+    for found in _TAG.finditer(prose):
+        line = first_line + prose.count("\n", 0, found.start())
+        tag = found.group() if len(found.group()) <= 40 else found.group()[:40] + "..."
+        report(
+            line,
+            "raw-html",
+            f"raw HTML is not shown: {tag}; write it in Markdown, or as \\< where < is meant",
+        )
+    for found in _FOOTNOTE.finditer(prose):
+        line = first_line + prose.count("\n", 0, found.start())
+        report(
+            line, "footnote", f"sources are described in {COLLECTION_FILE}, not in the page: remove this line"
+        )
 
 
-def _strings(value: object) -> tuple[str, ...]:
-    return tuple(str(item) for item in value) if isinstance(value, list) else ()
+def _look_for_lost_cells(prose: str, blocks: Iterable[ParsedBlock], first_line: int, report: Report) -> None:
+    """Report rows that do not fit their table: Markdown drops the cells that are too many without a word."""
+    lines = prose.split("\n")
+    for block in blocks:
+        if block.kind is BlockKind.TABLE_ROW:
+            row = (
+                lines[block.line - first_line].replace("\\|", " ").strip().removeprefix("|").removesuffix("|")
+            )
+            cells, columns = row.count("|") + 1, block.html.count("</t")
+            if cells != columns:
+                message = f"cells in this row: {cells}, columns of the table: {columns}; write \\| for a bar in a text"
+                report(block.line, "table-row", message)
+
+
+def _sections(keys: YamlText, report: Report) -> dict[str, str]:
+    """Return section id -> title as `collection.yaml` lists them."""
+    sections: dict[str, str] = {}
+    declared = keys.values.get("sections")
+    for position, entry in enumerate(declared if isinstance(declared, list) else []):
+        line = keys.line("sections", str(position))
+        if not isinstance(entry, dict) or not entry.get("id") or not entry.get("title"):
+            report(
+                line, "section", "a section needs an id and a title: - id: topics, then title: Focus areas"
+            )
+        elif str(entry["id"]) in sections:
+            report(line, "section", f"section '{entry['id']}' is listed twice")
+        else:
+            _unknown_keys(keys, ("sections", str(position)), {"id", "title"}, report)
+            sections[str(entry["id"])] = str(entry["title"])
+    return sections
+
+
+def _sources(keys: YamlText, report: Report) -> dict[str, dict[str, str]]:
+    """Return source key -> fields as `collection.yaml` lists them."""
+    sources: dict[str, dict[str, str]] = {}
+    declared = keys.values.get("sources")
+    for key, fields in (declared if isinstance(declared, dict) else {}).items():
+        own = fields if isinstance(fields, dict) else {}
+        if not own.get("title") or not own.get("author"):
+            report(keys.line("sources", str(key)), "source", f"source '{key}' needs an author and a title")
+        _unknown_keys(keys, ("sources", str(key)), set(_SOURCE_FIELDS), report)
+        sources[str(key)] = {name: str(own[name]) for name in _SOURCE_FIELDS if own.get(name)}
+    return sources
+
+
+def _unknown_keys(keys: YamlText, path: tuple[str, ...], known: set[str], report: Report) -> None:
+    """Report the keys of the mapping at `path` that are not `known`."""
+    fields: Any = keys.values
+    for step in path:
+        fields = fields[int(step)] if isinstance(fields, list) else fields[step]
+    for key in fields:
+        if key not in known:
+            owner = f"'{path[-1]}': " if path else ""
+            message = f"{owner}unknown key '{key}'; known: {', '.join(sorted(known))}"
+            report(keys.line(*path, str(key)), "unknown-key", message)
+
+
+def _strings(keys: YamlText, term: str, name: str, report: Report) -> tuple[str, ...]:
+    items, complaint = front_matter.strings(keys.values[term].get(name))
+    if complaint:
+        report(keys.line(term, name), "bad-value", f"'{term}': '{name}' {complaint}")
+    return items

@@ -1,0 +1,1 @@
+"""Words, dates and numbers in the reader's language. The sole importer of babel, which is loaded on use."""

@@ -1,0 +1,113 @@
+"""Blocks -> the HTML of one page, for QTextBrowser's subset of HTML 4 and for export.
+
+Carries classes, never colours or sizes: those come from the theme. On the start-up path, so nothing is imported
+here that the model does not need.
+"""
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from itertools import groupby
+from typing import NamedTuple
+
+from app.core.model.page import Block, BlockKind, Page
+
+
+class PageWords(NamedTuple):
+    """The few words of a page that are the program's own, in the language of the text."""
+
+    sources: str
+    shown_in_other_language: str
+    not_usable: str
+
+
+def page_html(page: Page, section_title: str, words: PageWords, requested: str) -> str:
+    """Return the page as HTML.
+
+    Each block begins with an anchor named by its id, each source with `note-KEY`. Links keep the forms
+    `page:ID#BLOCK`, `term:ID` and `note:KEY`. `requested` is the language asked for, which the page says it
+    is missing where it is not its own.
+    """
+    parts = [f'<p class="crumb">{escape(section_title)}</p>', f"<h1>{escape(page.title)}</h1>"]
+    if page.problems:
+        parts.append(_notice(words.not_usable, (f"{p.file}:{p.line}: {p.message}" for p in page.problems)))
+    elif page.language != requested:
+        parts.append(_notice(words.shown_in_other_language, ()))
+    if page.summary:
+        parts.append(f'<p class="summary">{escape(page.summary)}</p>')
+    parts.extend(_groups(page.blocks))
+    if page.sources:
+        parts.append(f'<p class="sources">{escape(words.sources)}</p>')
+        parts.extend(
+            f'<p class="source"><a name="note-{note.key}"></a>{note.number}.\u2002{note.html}</p>'
+            for note in page.sources
+        )
+    return "".join(parts)
+
+
+def _notice(sentence: str, details: Iterable[str]) -> str:
+    lines = "".join(f"<br>{escape(detail)}" for detail in details)
+    return f'<table class="notice" width="100%" cellpadding="10"><tr><td><b>{escape(sentence)}</b>{lines}</td></tr></table>'
+
+
+def _anchor(block: Block) -> str:
+    return f'<a name="{escape(block.id)}"></a>'
+
+
+def _groups(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield HTML for runs of blocks that are drawn as one: a list, a table, a note, a quote."""
+    for (kind, _group), run in groupby(blocks, key=lambda block: (block.kind, block.group)):
+        members = list(run)
+        if kind is BlockKind.LIST_ITEM:
+            yield _list(members)
+        elif kind is BlockKind.TABLE_ROW:
+            yield _table(members)
+        elif kind is BlockKind.NOTE:
+            yield _note(members)
+        else:
+            yield from (_single(block) for block in members)
+
+
+def _single(block: Block) -> str:
+    if block.kind is BlockKind.HEADING:
+        return f"<h{block.level}>{_anchor(block)}{block.html}</h{block.level}>"
+    if block.kind is BlockKind.QUOTE:
+        return f'<p class="quote">{_anchor(block)}{block.html}</p>'
+    return f"<p>{_anchor(block)}{block.html}</p>"
+
+
+def _list(items: list[Block]) -> str:
+    html: list[str] = []
+    open_tags: list[str] = []
+    for item in items:
+        tag = "ol" if item.variant == "ordered" else "ul"
+        while len(open_tags) > item.level:
+            html.append(f"</li></{open_tags.pop()}>")
+        if len(open_tags) == item.level:
+            html.append("</li>")
+        while len(open_tags) < item.level:
+            html.append(f"<{tag}>")
+            open_tags.append(tag)
+        html.append(f"<li>{_anchor(item)}{item.html}")
+    while open_tags:
+        html.append(f"</li></{open_tags.pop()}>")
+    return "".join(html)
+
+
+def _table(rows: list[Block]) -> str:
+    html = ['<table class="data" width="100%" cellspacing="0" cellpadding="7">']
+    for row in rows:
+        cell, rest = row.html[:4], row.html[4:]
+        html.append(f"<tr>{cell}{_anchor(row)}{rest}</tr>")
+    html.append("</table>")
+    return "".join(html)
+
+
+def _note(paragraphs: list[Block]) -> str:
+    first = paragraphs[0]
+    label = f'<p class="label">{escape(first.label)}</p>' if first.label else ""
+    inner = "".join(f"<p>{_anchor(block)}{block.html}</p>" for block in paragraphs)
+    kind = first.variant or "note"
+    return (
+        f'<table class="{kind}" width="100%" cellspacing="0" cellpadding="12">'
+        f'<tr><td class="{kind}">{label}{inner}</td></tr></table>'
+    )

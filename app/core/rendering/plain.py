@@ -1,0 +1,95 @@
+"""A page as plain text and as Markdown, for the terminal and for copying."""
+
+import re
+import textwrap
+from collections.abc import Iterator
+from html import unescape
+
+from app.core.model.page import Block, BlockKind, Page
+
+_CITED = re.compile(r'<sup><a href="note:([^"]*)">(\d+)</a></sup>')
+
+
+def page_text(page: Page, width: int = 88) -> str:
+    """Return the page as lines of at most `width` characters, numbered blocks with ¶ numbers in front."""
+    parts = [page.title, "=" * min(len(page.title), width), ""]
+    parts += [f"! {problem.file}:{problem.line}: {problem.message}" for problem in page.problems]
+    parts += textwrap.wrap(page.summary, width)
+    for block in page.blocks:
+        parts += ["", *_lines(block, width)]
+    if page.sources:
+        parts.append("")
+        for note in page.sources:
+            parts += textwrap.wrap(f"[{note.number}] {note.text}", width, subsequent_indent="    ")
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _lines(block: Block, width: int) -> Iterator[str]:
+    text = _with_numbers(block)
+    if block.kind is BlockKind.HEADING:
+        yield text
+        yield "-" * min(len(text), width)
+        return
+    if block.label:
+        yield f"      {block.label.upper()}"
+    lead = f"{block.number:>4}  " if block.number is not None else " " * 6
+    bullet = {BlockKind.LIST_ITEM: "  " * (block.level - 1) + "- ", BlockKind.QUOTE: "> "}.get(block.kind, "")
+    yield from textwrap.wrap(
+        bullet + text, width, initial_indent=lead, subsequent_indent=" " * (6 + len(bullet)), break_long_words=False
+    )
+
+
+def _with_numbers(block: Block) -> str:
+    html = _CITED.sub(r" [\2]", block.html)
+    html = re.sub(r"</t[dh]><t[dh]>", " | ", html)
+    return unescape(re.sub(r"<[^>]+>", "", re.sub(r"<br\s*/?>", " ", html))).strip()
+
+
+def page_markdown(page: Page) -> str:
+    """Return the page as Markdown that this program, and any other, can read."""
+    parts = [f"# {page.title}", ""]
+    if page.summary:
+        parts += [f"*{page.summary}*", ""]
+    previous: Block | None = None
+    for block in page.blocks:
+        joined = previous is not None and previous.kind is block.kind and previous.group == block.group
+        if joined and block.kind in {BlockKind.LIST_ITEM, BlockKind.TABLE_ROW}:
+            parts.pop()
+        elif joined and block.kind in {BlockKind.NOTE, BlockKind.QUOTE}:
+            parts[-1] = ">"
+        parts += [*_markdown_lines(block), ""]
+        previous = block
+    for note in page.sources:
+        parts.append(f"[^{note.key}]: {note.text}")
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _markdown_lines(block: Block) -> Iterator[str]:
+    text = _inline_markdown(block.html)
+    if block.kind is BlockKind.HEADING:
+        yield f"{'#' * block.level} {text} {{#{block.id}}}"
+    elif block.kind is BlockKind.LIST_ITEM:
+        mark = "1." if block.variant == "ordered" else "-"
+        yield f"{'    ' * (block.level - 1)}{mark} {text}"
+    elif block.kind is BlockKind.TABLE_ROW:
+        yield f"| {text} |"
+        if block.variant == "header":
+            yield "|" + "---|" * (text.count(" | ") + 1)
+    elif block.kind in {BlockKind.QUOTE, BlockKind.NOTE}:
+        if block.label:
+            yield f"> **{block.label}**"
+            yield ">"
+        yield f"> {text}"
+    else:
+        yield text
+
+
+def _inline_markdown(html: str) -> str:
+    html = _CITED.sub(r"[^\1]", html)
+    html = re.sub(r'<a href="term:[^"]*">(.*?)</a>', r"\1", html)
+    html = re.sub(r'<a href="([^"]*)">(.*?)</a>', r"[\2](\1)", html)
+    html = re.sub(r"</?(?:strong|b)>", "**", html)
+    html = re.sub(r"</?(?:em|i)>", "*", html)
+    html = re.sub(r"</t[dh]><t[dh]>", " | ", html)
+    html = re.sub(r"<br\s*/?>", " ", html)
+    return unescape(re.sub(r"<[^>]+>", "", html)).strip()

@@ -1,0 +1,104 @@
+"""Every action of the window in one table: id, text, shortcut, icon, menu. Menus and header come from it."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from app.core.errors import marked
+from app.ui.icons import IconSet
+from app.ui.language import InterfaceLanguage
+
+
+class ActionSpec(NamedTuple):
+    """One row: `text` is marked for translation, `keys` are portable key names, `menu` groups the entries."""
+
+    id: str
+    text: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    menu: str = ""
+    checkable: bool = False
+
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("back", marked("Back"), ("Alt+Left",), icon="back", menu="go"),
+    ActionSpec("forward", marked("Forward"), ("Alt+Right",), icon="forward", menu="go"),
+    ActionSpec("home", marked("The conference at a glance"), ("Alt+Home",), icon="home", menu="go"),
+    ActionSpec("previous_page", marked("Previous page"), ("Ctrl+PgUp",), menu="go"),
+    ActionSpec("next_page", marked("Next page"), ("Ctrl+PgDown",), menu="go"),
+    ActionSpec("search", marked("Search the briefing"), ("Ctrl+K", "Ctrl+F"), icon="search", menu="search"),
+    ActionSpec("leave_search", marked("Close the search"), ("Esc",), menu="search"),
+    ActionSpec("next_hit", marked("Next hit"), ("F3",), menu="search"),
+    ActionSpec("previous_hit", marked("Previous hit"), ("Shift+F3",), menu="search"),
+    ActionSpec("switch_language", marked("Read in the other language"), ("Ctrl+L",), menu="view"),
+    ActionSpec("larger", marked("Larger text"), ("Ctrl++", "Ctrl+="), menu="view"),
+    ActionSpec("smaller", marked("Smaller text"), ("Ctrl+-",), menu="view"),
+    ActionSpec("normal_size", marked("Normal text size"), ("Ctrl+0",), menu="view"),
+    ActionSpec("details", marked("Show details beside the page"), ("F9",), icon="details", menu="view", checkable=True),
+    ActionSpec("full_screen", marked("Full screen"), ("F11",), menu="view", checkable=True),
+    ActionSpec("next_pane", marked("Next pane"), ("F6",), menu="go"),
+    ActionSpec("previous_pane", marked("Previous pane"), ("Shift+F6",), menu="go"),
+    ActionSpec("help", marked("How to use this briefing"), ("F1",), menu="help"),
+    ActionSpec("shortcuts", marked("Keyboard shortcuts"), ("Ctrl+?",), menu="help"),
+    ActionSpec("about", marked("About this briefing"), menu="help"),
+    ActionSpec("quit", marked("Quit"), ("Ctrl+Q",), menu="file"),
+)
+
+
+class Actions(QObject):
+    """The table come to life: one QAction a row, owned by the window, so that shortcuts work everywhere in it."""
+
+    def __init__(self, window: QWidget, language: InterfaceLanguage, icons: IconSet) -> None:
+        super().__init__(window)
+        self._language = language
+        self._actions: dict[str, QAction] = {}
+        for spec in ACTIONS:
+            action = QAction(window)
+            action.setObjectName(spec.id)
+            action.setCheckable(spec.checkable)
+            action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+            window.addAction(action)
+            self._actions[spec.id] = action
+        self.set_icons(icons)
+        self.retranslate()
+
+    def __getitem__(self, action: str) -> QAction:
+        return self._actions[action]
+
+    def connect_all(self, slots: dict[str, Callable[[], object]]) -> None:
+        """Connect each action to its slot. Every row of the table needs one, and nothing else may have one."""
+        if set(slots) != set(self._actions):
+            raise KeyError(set(slots) ^ set(self._actions))
+        for name, slot in slots.items():
+            self._actions[name].triggered.connect(lambda _checked=False, slot=slot: slot())
+
+    def in_menu(self, menu: str) -> list[QAction]:
+        """Return the actions of a group, in the order of the table."""
+        return [self._actions[spec.id] for spec in ACTIONS if spec.menu == menu]
+
+    def rows(self) -> list[tuple[str, str]]:
+        """Return text and keys of every action that has keys, in the order of the table."""
+        native = QKeySequence.SequenceFormat.NativeText
+        return [
+            (action.text(), ", ".join(keys.toString(native) for keys in action.shortcuts()))
+            for action in self._actions.values()
+            if action.shortcuts()
+        ]
+
+    def set_icons(self, icons: IconSet) -> None:
+        """Use the icons of another theme."""
+        for spec in ACTIONS:
+            if spec.icon:
+                self._actions[spec.id].setIcon(icons.icon(spec.icon))
+
+    def retranslate(self) -> None:
+        """Set texts and tooltips in the interface language, tooltips with the first shortcut."""
+        for spec in ACTIONS:
+            action = self._actions[spec.id]
+            text = self._language.catalog.gettext(spec.text)
+            action.setText(text)
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{text} ({keys})" if keys else text)

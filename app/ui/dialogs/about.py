@@ -1,0 +1,33 @@
+"""What this is, which version, and that it stays on this machine."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from app import __version__
+from app.core.model.collection import CollectionText
+from app.ui.language import InterfaceLanguage
+
+
+class AboutDialog(QDialog):
+    """Names the briefing, its version and the program's."""
+
+    def __init__(self, briefing: CollectionText | None, language: InterfaceLanguage, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        _ = language.catalog.gettext
+        self.setWindowTitle(_("About this briefing"))
+        lines = []
+        if briefing is not None:
+            lines += [f"<h3>{briefing.title}</h3>", f"<p>{briefing.subtitle}</p>"]
+            lines.append(f"<p>{_('Edition {version}', version=briefing.version)}</p>")
+        lines.append(f"<p>{_('Program version {version}', version=__version__)}</p>")
+        lines.append(f"<p>{_('Everything is on this computer. Nothing is sent or fetched.')}</p>")
+        text = QLabel("".join(lines), self)
+        text.setWordWrap(True)
+        text.setMinimumWidth(360)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 16)
+        layout.addWidget(text)
+        layout.addWidget(buttons)

@@ -1,0 +1,84 @@
+"""The menu behind the button in the header: actions by group, interface language, theme. Filled when opened."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from app.core.errors import marked
+from app.core.model.language import LANGUAGES
+from app.ui.language import InterfaceLanguage
+from app.ui.main_window import MainWindow
+from app.ui.theme import ThemeControl
+
+_GROUPS = (("go", marked("Go")), ("search", marked("Search")), ("view", marked("View")), ("help", marked("Help")))
+_THEMES = {"light": marked("Light"), "dark": marked("Dark")}
+
+
+class MainMenu(QObject):
+    """Builds the menu anew each time it opens, so that it is always in the language of the moment."""
+
+    def __init__(self, window: MainWindow, language: InterfaceLanguage, themes: ThemeControl) -> None:
+        super().__init__(window)
+        self._window = window
+        self._language = language
+        self._themes = themes
+        self.menu = QMenu(window)
+        self.menu.aboutToShow.connect(self.fill)
+        window.header.menu_button.setMenu(self.menu)
+
+    def fill(self) -> None:
+        """Fill the menu."""
+        _ = self._language.catalog.gettext
+        self.menu.clear()
+        for group, title in _GROUPS:
+            inner = self.menu.addMenu(_(title))
+            inner.addActions(self._window.actions_table.in_menu(group))
+        self.menu.addSeparator()
+        self._add_languages(self.menu.addMenu(_("Interface language")))
+        self._add_themes(self.menu.addMenu(_("Theme")))
+        self.menu.addSeparator()
+        self.menu.addActions(self._window.actions_table.in_menu("file"))
+
+    def _add_languages(self, menu: QMenu) -> None:
+        group = QActionGroup(menu)
+        for tag, language in LANGUAGES.items():
+            action = menu.addAction(language.name)
+            action.setCheckable(True)
+            action.setChecked(tag == self._language.tag)
+            action.triggered.connect(lambda _checked=False, tag=tag: self.choose_language(tag))
+            group.addAction(action)
+
+    def _add_themes(self, menu: QMenu) -> None:
+        _ = self._language.catalog.gettext
+        group = QActionGroup(menu)
+        names = {"": _("As the system"), **{name: _(_THEMES.get(name, name)) for name in self._themes.names()}}
+        for name, text in names.items():
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(name == self._themes.choice)
+            action.triggered.connect(lambda _checked=False, name=name: self._choose_theme(name))
+            group.addAction(action)
+
+    def choose_language(self, tag: str) -> None:
+        """Change the language of the interface, now and for the next start."""
+        self._language.switch(tag)
+        self._window.change_settings(replace(self._window.settings, ui_language=tag))
+
+    def _choose_theme(self, name: str) -> None:
+        self._window.change_settings(replace(self._window.settings, theme=name))
+
+    def show_shortcuts(self) -> None:
+        """Show all keys in one window."""
+        from app.ui.dialogs.shortcuts import ShortcutsDialog  # noqa: PLC0415 - when it is opened
+
+        ShortcutsDialog(self._window.actions_table.rows(), self._language, self._window).open()
+
+    def show_about(self) -> None:
+        """Show what this is and which version."""
+        from app.ui.dialogs.about import AboutDialog  # noqa: PLC0415 - when it is opened
+
+        library = self._window.library
+        text = library.collection.text(self._language.tag) if library is not None else None
+        AboutDialog(text, self._language, self._window).open()

@@ -1,0 +1,1 @@
+"""Item models: core values in Qt's shape, with no behaviour of their own."""

@@ -1,0 +1,1 @@
+"""What stands beside the page: header, contents, results, details. Panels do not know one another."""

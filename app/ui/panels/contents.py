@@ -1,0 +1,79 @@
+"""The table of contents."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
+
+from app.core.content.library import Library
+from app.ui.language import InterfaceLanguage
+from app.ui.models.contents_model import PAGE_ROLE, ContentsModel
+
+
+class _ContentsDelegate(QStyledItemDelegate):
+    """Sections in bold with a mark that says whether they are open."""
+
+    def initStyleOption(  # noqa: N802
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        if not index.parent().isValid():
+            tree = self.parent()
+            assert isinstance(tree, QTreeView)  # noqa: S101 - made with the tree as parent
+            mark = "\u25be" if tree.isExpanded(QModelIndex(index)) else "\u25b8"  # type: ignore[arg-type]
+            option.text = f"{mark}\u2002{option.text}"  # type: ignore[attr-defined]
+            option.font.setWeight(QFont.Weight.DemiBold)  # type: ignore[attr-defined]
+
+
+class ContentsPanel(QTreeView):
+    """Sections and pages; a click or Enter asks for a page."""
+
+    page_requested = Signal(str)
+
+    def __init__(self, language: InterfaceLanguage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._language = language
+        self._model = ContentsModel(language.tag)
+        self.setModel(self._model)
+        self.setHeaderHidden(True)
+        self.setItemDelegate(_ContentsDelegate(self))
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setIndentation(16)
+        self.setAnimated(False)
+        self.setExpandsOnDoubleClick(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.clicked.connect(self._on_chosen)
+        self.activated.connect(self._on_chosen)
+        self.retranslate()
+
+    def set_library(self, library: Library) -> None:
+        """Show another library."""
+        self._model.set_library(library)
+
+    def set_language(self, language: str) -> None:
+        """Show titles in another language."""
+        self._model.set_language(language)
+
+    def show_page(self, page: str) -> None:
+        """Select a page, with its section opened."""
+        index = self._model.index_of(page)
+        if index.isValid():
+            self.expand(index.parent())
+            self.setCurrentIndex(index)
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        page = index.data(PAGE_ROLE)
+        if page:
+            self.page_requested.emit(page)
+        else:
+            self.setExpanded(index, not self.isExpanded(index))
+
+    def retranslate(self) -> None:
+        """Set every text in the interface language."""
+        self.setAccessibleName(self._language.catalog.gettext("Contents"))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

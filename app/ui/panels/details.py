@@ -1,0 +1,112 @@
+"""Beside the page: its headings, its glossary terms, the pages that belong with it."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
+
+from app.core.content.library import Library
+from app.core.model.page import BlockKind, Page
+from app.ui.language import InterfaceLanguage
+
+_TARGET_ROLE = Qt.ItemDataRole.UserRole + 1
+
+
+class DetailsPanel(QWidget):
+    """Three named lists; choosing an entry asks for its link."""
+
+    link_requested = Signal(str)
+
+    def __init__(self, language: InterfaceLanguage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._language = language
+        self._lists: dict[str, tuple[QLabel, QListWidget]] = {}
+        self._area = QScrollArea(self)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget(self._area)
+        inner.setObjectName("plain")
+        self._area.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._area)
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(0, 6, 0, 6)
+        layout.setSpacing(0)
+        for name in ("outline", "terms", "related"):
+            label, entries = QLabel(self), QListWidget(self)
+            label.setObjectName("caption")
+            entries.setWordWrap(True)
+            entries.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            entries.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            entries.setResizeMode(QListWidget.ResizeMode.Adjust)
+            entries.itemClicked.connect(self._on_chosen)
+            entries.itemActivated.connect(self._on_chosen)
+            layout.addWidget(label)
+            layout.addWidget(entries)
+            self._lists[name] = (label, entries)
+        layout.addStretch(1)
+        self.setFocusProxy(self._lists["outline"][1])
+        self.retranslate()
+
+    def show_page(self, page: Page | None, library: Library) -> None:
+        """Show what belongs to a page, in the language of its text."""
+        if page is None:
+            self._fill("outline", ())
+            self._fill("terms", ())
+            self._fill("related", ())
+            return
+        headings = ((b.text, f"#{b.id}") for b in page.blocks if b.kind is BlockKind.HEADING)
+        self._fill("outline", headings)
+        wanted = set(page.terms)
+        names = (
+            (term.text(page.language).name, f"term:{term.id}") for term in library.terms() if term.id in wanted
+        )
+        self._fill("terms", sorted(names, key=lambda entry: entry[0].lower()))
+        related = ((library.info(p).title(page.language), f"page:{p}") for p in page.related if p in library)
+        self._fill("related", related)
+
+    def _fill(self, name: str, entries: Iterable[tuple[str, str]]) -> None:
+        label, box = self._lists[name]
+        box.clear()
+        for text, target in entries:
+            item = QListWidgetItem(text)
+            item.setData(_TARGET_ROLE, target)
+            item.setToolTip(text)
+            box.addItem(item)
+        label.setVisible(box.count() > 0)
+        box.setVisible(box.count() > 0)
+        self._fit(box)
+
+    def _fit(self, box: QListWidget) -> None:
+        """Make a list as high as its entries: the panel scrolls as a whole."""
+        box.doItemsLayout()
+        box.setFixedHeight(sum(box.sizeHintForRow(row) for row in range(box.count())) + 8)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        for _label, box in self._lists.values():
+            self._fit(box)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(230, 400)
+
+    def _on_chosen(self, item: QListWidgetItem) -> None:
+        self.link_requested.emit(item.data(_TARGET_ROLE))
+
+    def retranslate(self) -> None:
+        """Set every text in the interface language."""
+        _ = self._language.catalog.gettext
+        titles = {"outline": _("On this page"), "terms": _("Terms here"), "related": _("Related pages")}
+        for name, title in titles.items():
+            label, box = self._lists[name]
+            label.setText(title)
+            box.setAccessibleName(title)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

@@ -1,0 +1,112 @@
+"""The strip on top: way back, home, the search field, the reading language, the menu."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QToolButton, QWidget
+
+from app.core.model.language import LANGUAGES
+from app.ui.icons import IconSet
+from app.ui.language import InterfaceLanguage
+
+
+class SearchField(QLineEdit):
+    """A line to type in; keys that steer the list of results are passed on."""
+
+    step_requested = Signal(int)
+    open_requested = Signal()
+    leave_requested = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
+        if event.key() in steps and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.step_requested.emit(steps[Qt.Key(event.key())])
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.open_requested.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.leave_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class HeaderPanel(QWidget):
+    """Emits `language_requested` with a tag; everything else goes through actions and the search field."""
+
+    language_requested = Signal(str)
+
+    def __init__(self, language: InterfaceLanguage, icon_size: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("header")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._language = language
+        self._icon_size = QSize(icon_size, icon_size)
+        self.search = SearchField(self)
+        self.search.setClearButtonEnabled(False)
+        self.search.setMaximumWidth(560)
+        self.search.setMinimumWidth(160)
+        self._languages = QButtonGroup(self)
+        self._buttons: dict[str, QToolButton] = {}
+        self.menu_button = QToolButton(self)
+        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu_button.setIconSize(self._icon_size)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(8, 7, 8, 7)
+        self._layout.setSpacing(4)
+        self._fill_languages()
+
+    def _fill_languages(self) -> None:
+        for tag in LANGUAGES:
+            button = QToolButton(self)
+            button.setObjectName("language")
+            button.setText(tag.upper())
+            button.setCheckable(True)
+            button.clicked.connect(lambda _checked=False, tag=tag: self.language_requested.emit(tag))
+            self._languages.addButton(button)
+            self._buttons[tag] = button
+
+    def fill(self, left: list[QAction], right: list[QAction]) -> None:
+        """Put action buttons left of the search field and right of the languages."""
+        for action in left:
+            self._layout.addWidget(self._action_button(action))
+        self._layout.addStretch(1)
+        self._layout.addWidget(self.search, 6)
+        self._layout.addStretch(1)
+        for button in self._buttons.values():
+            self._layout.addWidget(button)
+        for action in right:
+            self._layout.addWidget(self._action_button(action))
+        self._layout.addWidget(self.menu_button)
+        self.retranslate()
+
+    def _action_button(self, action: QAction) -> QToolButton:
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        button.setIconSize(self._icon_size)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        return button
+
+    def set_icons(self, icons: IconSet) -> None:
+        """Use the icons of another theme."""
+        self.menu_button.setIcon(icons.icon("menu"))
+
+    def show_language(self, tag: str) -> None:
+        """Show which language is being read."""
+        if tag in self._buttons:
+            self._buttons[tag].setChecked(True)
+
+    def retranslate(self) -> None:
+        """Set every text in the interface language."""
+        _ = self._language.catalog.gettext
+        self.search.setPlaceholderText(_("Search the briefing (Ctrl+K)"))
+        self.search.setAccessibleName(_("Search the briefing"))
+        self.menu_button.setToolTip(_("Menu"))
+        self.menu_button.setAccessibleName(_("Menu"))
+        names = {"en": _("Read in English"), "fr": _("Read in French")}
+        for tag, button in self._buttons.items():
+            name = names.get(tag, LANGUAGES[tag].name)
+            button.setToolTip(name)
+            button.setAccessibleName(name)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

@@ -1,0 +1,1 @@
+"""The page: its document, its style, its marks and its place."""

@@ -1,0 +1,265 @@
+"""The page on screen: a QTextBrowser that centres its column, paints paragraph numbers and keeps its place.
+
+Knows nothing of libraries or history: it is given HTML and emits what the reader asked for.
+"""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QMimeData, QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
+
+from app.ui.reader.block_map import BlockMap
+from app.ui.reader.page_style import PageStyle
+
+_SETTLED_AFTER = 250  # ms without a further resize
+
+
+class Anchor(NamedTuple):
+    """What stands at the top edge: a block id ("" for the head of the page) and how far above the edge it
+    begins, as a share of its height."""
+
+    block: str = ""
+    offset: float = 0.0
+
+
+class PageView(QTextBrowser):
+    """Shows one page."""
+
+    link_requested = Signal(str)
+    """A link was followed: `page:ID#BLOCK`, `term:ID` or `note:KEY`."""
+    place_changed = Signal()
+    first_painted = Signal()
+    """The first page is on screen; emitted once."""
+
+    def __init__(self, style: PageStyle, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._style = style
+        self._map = BlockMap(self.document(), {})
+        self._resize_anchor: Anchor | None = None
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(_SETTLED_AFTER)
+        self._settled.timeout.connect(self._on_resize_settled)
+        self._marks: list[tuple[int, int]] = []
+        self._current_mark = -1
+        self._flash = -1
+        self._left = 0
+        self._painted = False
+        self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self.document().setDocumentMargin(0)
+        self.anchorClicked.connect(self._on_anchor_clicked)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+
+    # -- showing ------------------------------------------------------------------------------------------
+
+    def show_html(self, html: str, numbers: dict[str, int | None], style: PageStyle, anchor: Anchor) -> None:
+        """Show a page and put `anchor` at the top edge. `numbers` gives the citation number of each block id."""
+        document = self.document()
+        self._style = style
+        # Before the first paint the window is still finding its size, and the layout means nothing yet.
+        self._resize_anchor = None if self._painted else anchor
+        self._marks, self._current_mark = [], -1
+        document.setLayoutEnabled(False)
+        document.setDefaultFont(style.font)
+        document.setDefaultStyleSheet(style.sheet())
+        document.setIndentWidth(style.space(3))
+        self.setHtml(html)
+        self._mark_terms()
+        self._set_margins()
+        self._map = BlockMap(document, numbers)
+        document.setLayoutEnabled(True)
+        document.documentLayout().documentSize()  # forces the layout, so that the scroll range is right
+        self.restore(anchor)
+        self._show_marks()
+
+    def _mark_terms(self) -> None:
+        """Underline glossary terms with dots: not by colour alone, and quieter than a link."""
+        terms = QTextCharFormat()
+        terms.setForeground(self._style.theme.colour("ink"))
+        terms.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        terms.setUnderlineColor(self._style.theme.colour("term"))
+        cursor = QTextCursor(self.document())
+        block = self.document().begin()
+        while block.isValid():
+            iterator = block.begin()
+            while not iterator.atEnd():
+                fragment = iterator.fragment()
+                if fragment.charFormat().anchorHref().startswith("term:"):
+                    cursor.setPosition(fragment.position())
+                    cursor.setPosition(fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor)
+                    cursor.mergeCharFormat(terms)
+                iterator += 1  # noqa: PLW2901 - Qt's iterator is advanced in place
+            block = block.next()
+
+    def _set_margins(self) -> None:
+        gutter = self._gutter()
+        free = self.viewport().width() - self._style.column()
+        left = max(gutter, free // 2)
+        right = max(self._style.space(3), free - left)
+        top = self._style.space(5)
+        frame = self.document().rootFrame()
+        layout = frame.frameFormat()
+        layout.setLeftMargin(left)
+        layout.setRightMargin(right)
+        layout.setTopMargin(top)
+        layout.setBottomMargin(max(top, self.viewport().height() // 3))
+        frame.setFrameFormat(layout)
+        self._left = left
+
+    def _gutter(self) -> int:
+        return min(self._style.theme.measures.number_gutter, max(34, self.viewport().width() // 12))
+
+    # -- place --------------------------------------------------------------------------------------------
+
+    def anchor(self) -> Anchor:
+        """Return what stands at the top edge."""
+        if self._resize_anchor is not None:
+            return self._resize_anchor
+        height = self.verticalScrollBar().value()
+        index = self._map.index_at(height + 1)
+        if height == 0 or index < 0:
+            return Anchor()
+        return Anchor(self._map.spots[index].id, (height - self._map.tops()[index]) / self._map.extent(index))
+
+    def restore(self, anchor: Anchor) -> None:
+        """Scroll so that `anchor` stands at the top edge again; an unknown block means the head of the page."""
+        index = self._map.index_of(anchor.block)
+        height = self._map.tops()[index] + anchor.offset * self._map.extent(index) if index >= 0 else 0.0
+        self.verticalScrollBar().setValue(round(height))
+
+    def show_block(self, block_id: str) -> None:
+        """Scroll to a block or source with a little room above it."""
+        position = self._map.anchors.get(block_id)
+        if position is not None:
+            self.verticalScrollBar().setValue(round(self._map.top(position)) - self._style.space(3))
+            self._flash = self._map.index_of(block_id)
+            self.viewport().update()
+
+    def position_of(self, block_id: str) -> int:
+        """Return the document position at which a block begins, or 0."""
+        return self._map.anchors.get(block_id, 0)
+
+    def block_ids(self) -> list[str]:
+        """Return the ids of the blocks on the page, in order."""
+        return [spot.id for spot in self._map.spots]
+
+    # -- marks --------------------------------------------------------------------------------------------
+
+    def set_marks(self, ranges: list[tuple[int, int]], current: int = -1) -> None:
+        """Highlight half-open ranges of document characters; `current` is the one the reader is at."""
+        self._marks, self._current_mark = ranges, current
+        self._show_marks()
+
+    def _show_marks(self) -> None:
+        selections = []
+        for index, (start, end) in enumerate(self._marks):
+            selection = QTextEdit.ExtraSelection()
+            role = "mark_current" if index == self._current_mark else "mark"
+            look = QTextCharFormat()
+            look.setBackground(self._style.theme.colour(role))
+            if index == self._current_mark:
+                look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            selection.cursor = cursor  # type: ignore[misc]
+            selection.format = look  # type: ignore[misc]
+            selections.append(selection)
+        self.setExtraSelections(selections)
+
+    def show_mark(self, index: int) -> None:
+        """Make one mark the current one and bring it into view, a third from the top."""
+        self._current_mark = index
+        self._show_marks()
+        if not 0 <= index < len(self._marks):
+            return
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._marks[index][0])
+        rect = self.cursorRect(cursor)
+        if rect.top() < self._style.space(4) or rect.bottom() > self.viewport().height() - self._style.space(6):
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + rect.top() - self.viewport().height() // 3)
+
+    # -- events -------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        with QPainter(self.viewport()) as painter:
+            self._paint_numbers(painter, event.rect().top(), event.rect().bottom())
+        if not self._painted:
+            self._painted = True
+            self.first_painted.emit()
+
+    def _paint_numbers(self, painter: QPainter, top: int, bottom: int) -> None:
+        painter.setFont(self._style.small_font)
+        scroll = self.verticalScrollBar().value()
+        first = max(0, self._map.index_at(scroll + top) - 1)
+        tops = self._map.tops()
+        for index in range(first, len(tops)):
+            if tops[index] - scroll > bottom:
+                break
+            spot = self._map.spots[index]
+            if spot.number is None:
+                continue
+            block = self.document().findBlock(spot.position)
+            line = block.layout().lineAt(0)
+            if not line.isValid():
+                continue
+            baseline = tops[index] - scroll + line.y() + line.ascent()
+            painter.setPen(self._style.theme.colour("accent" if index == self._flash else "ink_soft"))
+            height = self._style.small * 2.0
+            box = QRectF(0, baseline - height, self._left - self._style.space(1.75), height)
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom), str(spot.number))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        # The place is taken when a resize begins and kept to its end: taking it anew at every step drifts.
+        if self._resize_anchor is None:
+            self._resize_anchor = self.anchor()
+        self._set_margins()
+        super().resizeEvent(event)
+        self._map.forget_layout()
+        self.restore(self._resize_anchor)
+        self._settled.start()
+
+    def _on_resize_settled(self) -> None:
+        self._resize_anchor = None
+
+    def _on_scrolled(self) -> None:
+        if self._resize_anchor is None:
+            self.place_changed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Space:
+            step = self.viewport().height() - self._style.body * 3
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + (-step if back else step))
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
+        data = QMimeData()
+        text = self.textCursor().selection().toPlainText()
+        data.setText(text.replace("\u00ad", "").replace("\ufffc", ""))
+        return data
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802
+        # Nothing a page names is ever fetched, neither from disk nor from a network.
+        del kind, name
+        return None
+
+    def _on_anchor_clicked(self, url: QUrl) -> None:
+        self.link_requested.emit(url.toString())

@@ -1,0 +1,93 @@
+"""From a key press to an answer: asks the search service on its own thread, drops what is obsolete.
+
+The service belongs to the search thread; it is opened there on the first request and again whenever the
+library has been replaced.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.core.search.result import SearchAnswer, SearchRequest
+from app.ui.tasks import TaskLine
+
+if TYPE_CHECKING:
+    from app.core.search.service import SearchService
+
+_LIMIT = 60
+
+
+class _OwnedService:
+    """The service of the search thread; touched by jobs on that thread only."""
+
+    def __init__(self) -> None:
+        self._service: "SearchService | None" = None
+        self._opened: tuple[Path, str] | None = None
+
+    def search(
+        self, folder: Path, engine: str, request: SearchRequest, cancelled: Callable[[], bool]
+    ) -> SearchAnswer:
+        if self._service is None or self._opened != (folder, engine):
+            from app.core.search.service import SearchService  # noqa: PLC0415 - Whoosh, on the search thread
+
+            self.close()
+            self._service = SearchService(folder, engine)
+            self._opened = (folder, engine)
+        return self._service.search(request, cancelled)
+
+    def close(self) -> None:
+        if self._service is not None:
+            self._service.close()
+        self._service = self._opened = None
+
+
+class SearchControl(QObject):
+    """Emits `answered` for the latest request only, and `failed` with the exception where there is no answer."""
+
+    answered = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._line = TaskLine("search", self)
+        self._owned = _OwnedService()
+        self._source: tuple[Path, str] | None = None
+        self._line.finished.connect(self._on_finished)
+        self._line.failed.connect(self.failed)
+
+    def use(self, folder: Path, engine: str) -> None:
+        """Search this library from now on. `engine` is "scan" until the index has been verified."""
+        self._source = (folder, engine)
+
+    def ask(self, request: SearchRequest) -> None:
+        """Ask; an earlier question that is still unanswered stays so."""
+        if self._source is None:
+            return
+        folder, engine = self._source
+        self._line.submit(
+            lambda obsolete: None if obsolete() else self._owned.search(folder, engine, request, obsolete)
+        )
+
+    def forget(self) -> None:
+        """Drop the answer to whatever is being asked."""
+        self._line.forget()
+
+    def release(self) -> None:
+        """Close the library on the search thread, so that it can be replaced; waits until that is done."""
+        self._line.run_and_wait(self._owned.close)
+
+    def stop(self) -> None:
+        """End the search thread."""
+        self._line.run_and_wait(self._owned.close)
+        self._line.stop()
+
+    def _on_finished(self, answer: object) -> None:
+        if isinstance(answer, SearchAnswer):
+            self.answered.emit(answer)
+
+
+def request_for(text: str, language: str, section: str, in_language: str) -> SearchRequest:
+    """Return the request for what stands in the search box, its last word possibly unfinished."""
+    return SearchRequest(text, language, _LIMIT, section, in_language, typing=not text.endswith(" "))

@@ -1,0 +1,90 @@
+"""Runs core jobs on a thread of their own and brings back the result, with the number of the request.
+
+A job is a function of values; it never sees a widget. An answer that is not the latest is dropped here, so a
+late one cannot repaint what the reader has cleared.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Q_ARG, QMetaObject, QObject, Qt, QThread, Signal, Slot
+
+
+class _Runner(QObject):
+    """Lives on the worker thread."""
+
+    done = Signal(int, object)
+    failed = Signal(int, object)
+
+    @Slot(int, object)
+    def run(self, number: int, job: Callable[[], Any]) -> None:
+        try:
+            result = job()
+        except Exception as error:  # noqa: BLE001 - handed over to the thread that asked
+            self.failed.emit(number, error)
+        else:
+            self.done.emit(number, result)
+
+    @Slot(object)
+    def run_now(self, job: Callable[[], Any]) -> None:
+        job()
+
+
+class TaskLine(QObject):
+    """One thread that does jobs one after the other; only the answer to the latest job is reported.
+
+    `finished` carries the result, `failed` the exception; both arrive on the GUI thread.
+    """
+
+    finished = Signal(object)
+    failed = Signal(object)
+    _wanted = Signal(int, object)
+
+    def __init__(self, name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._number = 0
+        self._thread = QThread()
+        self._thread.setObjectName(name)
+        self._runner = _Runner()
+        self._runner.moveToThread(self._thread)
+        self._wanted.connect(self._runner.run, Qt.ConnectionType.QueuedConnection)
+        self._runner.done.connect(self._on_done, Qt.ConnectionType.QueuedConnection)
+        self._runner.failed.connect(self._on_failed, Qt.ConnectionType.QueuedConnection)
+
+    def submit(self, job: Callable[[Callable[[], bool]], Any]) -> int:
+        """Queue `job`, which makes every earlier one obsolete; return its number.
+
+        The job gets a function that says whether it has become obsolete meanwhile.
+        """
+        if not self._thread.isRunning():
+            self._thread.start()
+        self._number += 1
+        number = self._number
+        self._wanted.emit(number, lambda: job(lambda: number != self._number))
+        return number
+
+    def forget(self) -> None:
+        """Drop the answer to whatever is under way."""
+        self._number += 1
+
+    def run_and_wait(self, job: Callable[[], Any]) -> None:
+        """Run `job` on the thread, after the one under way, and wait for it. Nothing happens before a first job."""
+        self._number += 1
+        if self._thread.isRunning():
+            QMetaObject.invokeMethod(
+                self._runner, "run_now", Qt.ConnectionType.BlockingQueuedConnection, Q_ARG(object, job)
+            )
+
+    def stop(self) -> None:
+        """End the thread after the job under way."""
+        self._number += 1
+        self._thread.quit()
+        self._thread.wait()
+
+    def _on_done(self, number: int, result: object) -> None:
+        if number == self._number:
+            self.finished.emit(result)
+
+    def _on_failed(self, number: int, error: object) -> None:
+        if number == self._number:
+            self.failed.emit(error)

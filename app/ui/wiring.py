@@ -1,0 +1,129 @@
+"""The wiring table of everything that is made after the first paint: who asks, who answers."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+
+from app.core.content.help import HELP_PAGE
+from app.core.search.result import Hit, SearchAnswer
+from app.ui.announce import announce
+from app.ui.main_menu import MainMenu
+from app.ui.main_window import MainWindow
+from app.ui.navigation import Place
+from app.ui.panels.details import DetailsPanel
+from app.ui.panels.results import ResultsPanel
+from app.ui.search_desk import SearchDesk
+
+
+def connect_window(
+    window: MainWindow, search: SearchDesk, results: ResultsPanel, details: DetailsPanel, menu: MainMenu
+) -> None:
+    """Connect the panes of the window to one another and every action to what it does."""
+    link = _SearchLink(window, search)
+    search.active_changed.connect(window.show_results)
+    search.active_changed.connect(link.on_active_changed)
+    search.preview_requested.connect(link.on_preview_requested)
+    search.open_requested.connect(link.on_open_requested)
+    search.left.connect(link.on_left)
+    search.answered.connect(link.on_answered)
+    window.language_changed.connect(search.set_reading_language)
+    window.style_changed.connect(lambda: results.set_theme(window.themes.theme))
+    window.reader.page_shown.connect(
+        lambda page: details.show_page(page, window.library) if window.library is not None else None
+    )
+    details.link_requested.connect(window.follow)
+    window.term_requested.connect(lambda term: _show_term(window, term))
+    window.actions_table.connect_all(_slots(window, search, menu))
+
+
+class _SearchLink:
+    """What a search does to the reader: previews, opens, and goes back to where it was when it is left."""
+
+    def __init__(self, window: MainWindow, search: SearchDesk) -> None:
+        self._window = window
+        self._search = search
+        self._origin: Place | None = None
+
+    def on_active_changed(self, active: bool) -> None:  # noqa: FBT001 - a Qt signal's argument
+        if active:
+            self._origin = self._window.reader.place()
+
+    def on_preview_requested(self, hit: Hit, words: tuple[str, ...]) -> None:
+        if not hit.page:
+            return
+        reader = self._window.reader
+        reader.set_words(words)
+        reader.show_place(Place(hit.page, hit.block, target=bool(hit.block)), self._window.language)
+        reader.first_hit(hit.block)
+
+    def on_open_requested(self, hit: Hit, words: tuple[str, ...]) -> None:
+        if not hit.page:
+            self._window.follow(f"term:{hit.subjects[0]}")
+            return
+        self.on_preview_requested(hit, words)
+        self._window.navigator.opened(hit.page, left=self._origin)
+        self._origin = None
+        self._window.reader.view.setFocus()
+
+    def on_left(self) -> None:
+        self._window.reader.clear_marks()
+        if self._origin is not None and self._origin.page:
+            self._window.reader.show_place(self._origin, self._window.language)
+        self._origin = None
+        self._window.reader.view.setFocus()
+
+    def on_answered(self, answer: SearchAnswer) -> None:
+        text = self._window.interface.catalog.ngettext("{count} result", "{count} results", answer.total)
+        announce(self._window.header.search, text)
+
+
+def _show_term(window: MainWindow, term_id: str) -> None:
+    from app.ui.reader.term_card import TermCard  # noqa: PLC0415 - when a term is looked up
+
+    if window.library is None:
+        return
+    term = next((term for term in window.library.terms() if term.id == term_id), None)
+    if term is not None:
+        card = TermCard(term, window.library, window.language, window.interface, window.reader)
+        card.page_requested.connect(window.open_page)
+        card.open_near_mouse()
+
+
+def _focus_search(window: MainWindow) -> None:
+    window.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    window.header.search.selectAll()
+
+
+def _step_pane(window: MainWindow, step: int) -> None:
+    panes = window.panes()
+    focused = window.focusWidget()
+    inside = [index for index, pane in enumerate(panes) if focused is not None and (pane is focused or pane.isAncestorOf(focused))]
+    target = panes[((inside[0] if inside else -step) + step) % len(panes)]
+    (target.focusProxy() or target).setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _slots(window: MainWindow, search: SearchDesk, menu: MainMenu) -> dict[str, Callable[[], object]]:
+    reader, navigator = window.reader, window.navigator
+    return {
+        "back": lambda: navigator.back(reader.place()),
+        "forward": lambda: navigator.forward(reader.place()),
+        "home": lambda: navigator.home(reader.place()),
+        "previous_page": lambda: window.turn_page(-1),
+        "next_page": lambda: window.turn_page(1),
+        "search": lambda: _focus_search(window),
+        "leave_search": search.leave,
+        "next_hit": reader.next_hit,
+        "previous_hit": reader.previous_hit,
+        "switch_language": window.read_in_other_language,
+        "larger": lambda: window.resize_text(1),
+        "smaller": lambda: window.resize_text(-1),
+        "normal_size": lambda: window.resize_text(0),
+        "details": window.toggle_details,
+        "full_screen": lambda: window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen),
+        "next_pane": lambda: _step_pane(window, 1),
+        "previous_pane": lambda: _step_pane(window, -1),
+        "help": lambda: window.open_page(HELP_PAGE),
+        "shortcuts": menu.show_shortcuts,
+        "about": menu.show_about,
+        "quit": window.close,
+    }
