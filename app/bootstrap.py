@@ -14,8 +14,8 @@ from PySide6.QtCore import QLocale, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.core import paths
-from app.core.build import Locations, usable_library
 from app.core.content.library import Library
+from app.core.content.manifest import Locations, usable_library
 from app.core.errors import BriefingError
 from app.core.model.language import LANGUAGES, closest_language
 from app.core.userdata.session import Session, load_session, save_session
@@ -61,7 +61,7 @@ class Program(QObject):
         self.interface = InterfaceLanguage(resources / "locale", closest_language(wanted))
         self.themes = ThemeControl(resources / "themes", settings.theme)
         if options.language in LANGUAGES:
-            session = Session(**{**session.__dict__, "language": options.language})
+            session = session._replace(language=options.language)
         self.window = MainWindow(
             resources,
             self.interface,
@@ -105,6 +105,7 @@ class Program(QObject):
 
         window = self.window
         self.interface.load_qt_texts()
+        self.themes.follow_system()
         self.results = ResultsPanel(self.interface, self.themes.theme, window)
         self.results.set_reading_language(window.language)
         self.details = DetailsPanel(self.interface, window)

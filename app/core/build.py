@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.core.content import manifest
-from app.core.content.manifest import LibraryState, Verdict
+from app.core.content.manifest import LibraryState, Locations, Verdict
 from app.core.content.schema import DATABASE, INDEX_FOLDER
 from app.core.errors import LibraryError, marked
 
@@ -35,14 +35,6 @@ class BuildReport(NamedTuple):
     seconds: float
     bytes: int
     problems: int
-
-
-class Locations(NamedTuple):
-    """The folders a running program works with: sources, the shipped library, this user's own copy of it."""
-
-    content: Path
-    shipped: Path
-    cached: Path
 
 
 def _silent(stage: str, done: int, total: int) -> None:
@@ -132,12 +124,6 @@ def examine(locations: Locations, library: Path) -> Verdict:
     """Look at every file of `library` and say what state it is in."""
     files = manifest.content_files(locations.content) if locations.content.is_dir() else []
     return manifest.verify(library, locations.content, files, INDEX_VERSION)
-
-
-def usable_library(locations: Locations) -> Path | None:
-    """Return a library folder whose pages can be shown at once, or None. A quick look, not a verification."""
-    candidates = [folder for folder in (locations.shipped, locations.cached) if manifest.usable(folder)]
-    return max(candidates, key=manifest.age_stamp, default=None)
 
 
 def good_library(locations: Locations) -> tuple[Path | None, Verdict]:

@@ -63,6 +63,7 @@ class Actions(QObject):
             window.addAction(action)
             self._actions[spec.id] = action
         self.set_icons(icons)
+        language.changed.connect(self.retranslate)
         self.retranslate()
 
     def __getitem__(self, action: str) -> QAction:

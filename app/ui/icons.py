@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from app.ui.theme import Theme
@@ -17,17 +17,15 @@ class IconSet:
         self._theme = theme
 
     def icon(self, name: str) -> QIcon:
-        """Return the icon `name` for its normal, disabled and checked state. Raises OSError if there is none."""
+        """Return the icon `name`; Qt greys it itself where it is disabled. Raises OSError if there is none."""
         source = (self._folder / f"{name}.svg").read_text(encoding="utf-8")
-        result = QIcon(self._pixmap(source, "ink"))
-        result.addPixmap(self._pixmap(source, "disabled"), QIcon.Mode.Disabled)
-        return result
+        return QIcon(self._pixmap(source, "ink"))
 
     def _pixmap(self, source: str, role: str) -> QPixmap:
         ratio = QGuiApplication.primaryScreen().devicePixelRatio()
         size = self._theme.measures.icon
         pixmap = QPixmap(round(size * ratio), round(size * ratio))
-        pixmap.fill(Qt.GlobalColor.transparent)
+        pixmap.fill(QColor(0, 0, 0, 0))
         data = source.replace("currentColor", self._theme.colours[role]).encode()
         with QPainter(pixmap) as painter:
             QSvgRenderer(QByteArray(data)).render(painter, QRectF(0, 0, pixmap.width(), pixmap.height()))

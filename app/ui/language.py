@@ -2,13 +2,17 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
 from app.core.i18n.catalog import Catalog
 
 
 class InterfaceLanguage(QObject):
-    """Holds the catalog in use. Widgets read it in `retranslate()`, which they call on LanguageChange."""
+    """Holds the catalog in use. Widgets read it in `retranslate()`, which they connect to `changed`.
+
+    Not to QEvent.LanguageChange: an override of changeEvent in every widget makes Python run for each event of
+    a start, and Qt sends that event only where one of its own translators was found.
+    """
 
     changed = Signal()
 
@@ -29,7 +33,7 @@ class InterfaceLanguage(QObject):
         return self.catalog if language == self.tag else Catalog(self._catalogs, language)
 
     def switch(self, language: str) -> None:
-        """Change the language; every widget gets a LanguageChange event before this returns."""
+        """Change the language; every widget sets its texts anew before this returns."""
         if language != self.tag:
             self.catalog = Catalog(self._catalogs, language)
             QLocale.setDefault(QLocale(language))
@@ -48,6 +52,3 @@ class InterfaceLanguage(QObject):
         if self._translator.load(f"qtbase_{self.tag}", folder):
             application.installTranslator(self._translator)
 
-    def tell(self, widget: QObject) -> None:
-        """Send `widget` a LanguageChange at once, without waiting for the event loop."""
-        QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))

@@ -1,7 +1,5 @@
 """The menu behind the button in the header: actions by group, interface language, theme. Filled when opened."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
@@ -64,10 +62,10 @@ class MainMenu(QObject):
     def choose_language(self, tag: str) -> None:
         """Change the language of the interface, now and for the next start."""
         self._language.switch(tag)
-        self._window.change_settings(replace(self._window.settings, ui_language=tag))
+        self._window.change_settings(self._window.settings._replace(ui_language=tag))
 
     def _choose_theme(self, name: str) -> None:
-        self._window.change_settings(replace(self._window.settings, theme=name))
+        self._window.change_settings(self._window.settings._replace(theme=name))
 
     def show_shortcuts(self) -> None:
         """Show all keys in one window."""

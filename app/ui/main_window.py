@@ -1,9 +1,8 @@
 """The window: lays out panes and wires them. What happens in a pane is the pane's; where one is, the navigator's."""
 
-from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QFont, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -82,7 +81,7 @@ class MainWindow(QMainWindow):
         self.header.fill([actions[name] for name in ("back", "forward", "home")], [actions["details"]])
         self.left.addWidget(self.contents)
         self.left.setMinimumWidth(190)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter = QSplitter()  # an argument would be tried as Qt.Orientation first, and load all of `Qt`
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.left)
@@ -148,8 +147,8 @@ class MainWindow(QMainWindow):
         self.reader.link_requested.connect(self.follow)
         self.reader.place_changed.connect(self._save_timer.start)
         self.reader.page_shown.connect(self._on_page_shown)
-        self.reader.view.first_painted.connect(self.first_painted, Qt.ConnectionType.QueuedConnection)
-        self.interface.changed.connect(self._on_interface_changed)
+        self.reader.view.first_painted.connect(self.first_painted)
+        self.interface.changed.connect(self.retranslate)
         self.themes.changed.connect(self.refresh_style)
         self._on_history_changed()
 
@@ -294,7 +293,7 @@ class MainWindow(QMainWindow):
 
     def toggle_details(self) -> None:
         """Show or hide the pane beside the page."""
-        self.change_settings(replace(self.settings, show_details=not self.settings.show_details))
+        self.change_settings(self.settings._replace(show_details=not self.settings.show_details))
 
     def refresh_style(self) -> None:
         """Draw everything in the current theme and text size."""
@@ -330,12 +329,6 @@ class MainWindow(QMainWindow):
         title = self._library.collection.text(self.language).title if self._library is not None else ""
         page = self.reader.page.title if self.reader.page is not None else ""
         self.setWindowTitle(" – ".join(part for part in (page, title) if part) or "Briefing")
-
-    def _on_interface_changed(self) -> None:
-        self.actions_table.retranslate()
-        for widget in self.findChildren(QWidget):
-            self.interface.tell(widget)
-        self.retranslate()
 
     # -- session ------------------------------------------------------------------------------------------
 
@@ -375,8 +368,3 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     closed = Signal()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -32,7 +32,7 @@ class Theme(NamedTuple):
 
     def colour(self, role: str) -> QColor:
         """Return the colour of a role. Raises KeyError for a role the theme files do not name."""
-        return QColor(self.colours[role])
+        return QColor.fromString(self.colours[role])  # the constructor would try Qt.GlobalColor, see plain_enums
 
 
 def load_theme(folder: Path, name: str) -> Theme:
@@ -84,9 +84,10 @@ class ThemeControl(QObject):
         super().__init__()
         self._folder = folder
         self._choice = choice
+        # The palette before ours tells the same as the style hints, without naming an enum of `Qt`.
+        self._system_is_dark = QGuiApplication.palette().window().color().lightness() < 128
         self.theme = self._wanted()
         self._apply()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_color_scheme_changed)
 
     @property
     def choice(self) -> str:
@@ -102,9 +103,12 @@ class ThemeControl(QObject):
         self._choice = name
         self._update()
 
+    def follow_system(self) -> None:
+        """Change with the system from now on. Not needed for the first paint, so called after it."""
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_color_scheme_changed)
+
     def _wanted(self) -> Theme:
-        scheme = QGuiApplication.styleHints().colorScheme()
-        by_system = "dark" if scheme == Qt.ColorScheme.Dark else "light"
+        by_system = "dark" if self._system_is_dark else "light"
         try:
             return load_theme(self._folder, self._choice or by_system)
         except (OSError, ValueError, KeyError):
@@ -128,5 +132,6 @@ class ThemeControl(QObject):
             self._apply()
             self.changed.emit()
 
-    def _on_color_scheme_changed(self) -> None:
+    def _on_color_scheme_changed(self, scheme: object) -> None:
+        self._system_is_dark = getattr(scheme, "name", "") == "Dark"
         self._update()

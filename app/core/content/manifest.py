@@ -30,6 +30,14 @@ class LibraryState(StrEnum):
     DAMAGED = "damaged"
 
 
+class Locations(NamedTuple):
+    """The folders a running program works with: sources, the shipped library, this user's own copy of it."""
+
+    content: Path
+    shipped: Path
+    cached: Path
+
+
 class Verdict(NamedTuple):
     """A state, and which file or reason led to it."""
 
@@ -113,6 +121,12 @@ def usable(library: Path) -> bool:
         return bool((library / DATABASE).stat().st_size == values["files"][DATABASE]["size"])
     except (OSError, KeyError, TypeError):
         return False
+
+
+def usable_library(locations: Locations) -> Path | None:
+    """Return a library folder whose pages can be shown at once, or None. A quick look, not a verification."""
+    candidates = [folder for folder in (locations.shipped, locations.cached) if usable(folder)]
+    return max(candidates, key=age_stamp, default=None)
 
 
 def verify(library: Path, content: Path, files: Iterable[Path], index_version: str) -> Verdict:

@@ -1,6 +1,6 @@
 """Tables of the compiled library, `library.sqlite`. Read by `library`, written by `compiler` and the indexer."""
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever a table or its meaning changes; a library of another format is rebuilt."""
 
 DATABASE = "library.sqlite"
@@ -30,15 +30,35 @@ CREATE TABLE term_text (
     PRIMARY KEY (term, language)
 ) WITHOUT ROWID;
 CREATE TABLE problem (file TEXT, line INTEGER, code TEXT, message TEXT, page TEXT, language TEXT);
+CREATE TABLE passage (
+    number INTEGER PRIMARY KEY, page INTEGER, term INTEGER, first INTEGER, last INTEGER, leads INTEGER
+);
+CREATE TABLE passage_words (
+    passage INTEGER, language TEXT, title TEXT, heading TEXT, body TEXT, keywords TEXT,
+    PRIMARY KEY (passage, language)
+) WITHOUT ROWID;
+CREATE TABLE field_length (field TEXT, language TEXT, passages INTEGER, total INTEGER, lengths BLOB);
+CREATE TABLE term_form (language TEXT, stems TEXT, term INTEGER);
 CREATE TABLE vocabulary (
-    word TEXT, language TEXT, stem TEXT, frequency INTEGER, PRIMARY KEY (word, language)
+    word TEXT, language TEXT, stem TEXT, frequency INTEGER, headed INTEGER, printed TEXT,
+    PRIMARY KEY (word, language)
 ) WITHOUT ROWID;
 """
 """Lists (subjects, related, keywords, terms, pages, aliases) are joined by the character U+001F.
 
 `block.position` counts from 0 in reading order; `page.number` and `term.number` count from 1. Term entries are
-in the order of the glossary, pages in reading order. `vocabulary` belongs to the search indexer: folded words
-as they stand in the text, the stem of each in its language, and in how many search documents it occurs.
+in the order of the glossary, pages in reading order.
+
+The last five tables belong to the search indexer. A `passage` is what a hit points at: a section of a page, that
+is the blocks at positions from `first` up to but not including `last`, or an entry of the glossary (`term`, with
+`page` its first page, or 0). Passages count from 0, and the n-th is document n of the Whoosh index. `leads` is 1
+for the first passage of a page and for every term: only those are found by the title and keywords alone.
+`passage_words` holds the folded words of each field, separated by spaces and with one line for each block; after
+a tab follow hyphenated words written as one and the glossary terms that occur, as "#" and number. `field_length`
+holds the number of words of each passage as one byte (see `lengths` in the search room), how many passages have
+the field and their words in all. `term_form` holds each form of a term as stems. `vocabulary` holds folded words
+as they stand in the text, the stem of each in its language, in how many passages it occurs, whether one of these
+has it in a title, heading or keyword, and its commonest printed form.
 """
 
 SEPARATOR = "\x1f"

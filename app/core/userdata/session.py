@@ -1,15 +1,14 @@
 """Where the reader stopped: page, paragraph, languages, window. Not a setting: nobody chose it."""
 
-from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from app.core.userdata.values_file import known, read_values, write_values
 
 SCHEMA = 1
 
 
-@dataclass(frozen=True)
-class Session:
+class Session(NamedTuple):
     """`block` is the paragraph at the top of the reader and `offset` how far above the edge it begins, as a
     share of its height. `geometry` and `layout` are Qt's own bytes in Base64, empty at the first start.
     """
@@ -26,9 +25,9 @@ class Session:
 def load_session(path: Path) -> tuple[Session, Path | None]:
     """Return the session in `path` (see `load_settings` for what is forgiven)."""
     values, aside = read_values(path)
-    return Session(**{**known(values, asdict(Session())), "schema": SCHEMA}), aside
+    return Session(**{**known(values, Session()._asdict()), "schema": SCHEMA}), aside
 
 
 def save_session(path: Path, session: Session) -> None:
     """Write the session. Raises OSError where the folder cannot be written."""
-    write_values(path, asdict(session))
+    write_values(path, session._asdict())

@@ -1,7 +1,7 @@
 """What the reader has chosen: language of the interface, theme, text size."""
 
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from app.core.userdata.values_file import known, read_values, write_values
 
@@ -9,8 +9,7 @@ SCHEMA = 1
 SMALLEST_TEXT, LARGEST_TEXT = 80, 300
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """`ui_language` and `theme` are empty while they follow the system; `text_size` is a percentage."""
 
     schema: int = SCHEMA
@@ -21,7 +20,7 @@ class Settings:
 
     def with_text_size(self, percent: int) -> "Settings":
         """Return these settings with a text size between the smallest and the largest one."""
-        return replace(self, text_size=max(SMALLEST_TEXT, min(LARGEST_TEXT, percent)))
+        return self._replace(text_size=max(SMALLEST_TEXT, min(LARGEST_TEXT, percent)))
 
 
 def load_settings(path: Path) -> tuple[Settings, Path | None]:
@@ -30,10 +29,10 @@ def load_settings(path: Path) -> tuple[Settings, Path | None]:
     Missing, older and partial files give defaults for what they lack; values of a wrong type are ignored.
     """
     values, aside = read_values(path)
-    settings = Settings(**{**known(values, asdict(Settings())), "schema": SCHEMA})
+    settings = Settings(**{**known(values, Settings()._asdict()), "schema": SCHEMA})
     return settings.with_text_size(settings.text_size), aside
 
 
 def save_settings(path: Path, settings: Settings) -> None:
     """Write the settings. Raises OSError where the folder cannot be written."""
-    write_values(path, asdict(settings))
+    write_values(path, settings._asdict())

@@ -1,6 +1,6 @@
 """All keys on one page, made from the table of actions."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from app.ui.language import InterfaceLanguage
@@ -26,6 +26,7 @@ class ShortcutsDialog(QDialog):
         layout.addWidget(self.table)
         layout.addWidget(buttons)
         self.resize(520, 560)
+        language.changed.connect(self.retranslate)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -36,8 +37,3 @@ class ShortcutsDialog(QDialog):
         self.table.setHorizontalHeaderLabels([_("Action"), _("Keys")])
         self.table.resizeColumnsToContents()
         self.table.horizontalHeader().setStretchLastSection(True)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

@@ -1,11 +1,11 @@
 """The table of contents as a tree: sections, and the pages of each."""
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex
 
 from app.core.content.library import Library
+from app.ui.models import roles
 
 Index = QModelIndex | QPersistentModelIndex
-PAGE_ROLE = Qt.ItemDataRole.UserRole + 1
 _ROOT = 0
 
 
@@ -76,12 +76,11 @@ class ContentsModel(QAbstractItemModel):
         """There is one column."""
         return 1
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+    def data(self, index: Index, role: int = roles.DISPLAY) -> str | None:
         """Return title, summary (as tooltip) or page id."""
         if not index.isValid():
             return None
         if index.internalId() == _ROOT:
-            return self._rows[index.row()][0] if role == Qt.ItemDataRole.DisplayRole else None
+            return self._rows[index.row()][0] if role == roles.DISPLAY else None
         page, title, summary = self._rows[index.internalId() - 1][1][index.row()]
-        values = {Qt.ItemDataRole.DisplayRole: title, Qt.ItemDataRole.ToolTipRole: summary, PAGE_ROLE: page}
-        return values.get(role)  # type: ignore[call-overload, no-any-return]
+        return {roles.DISPLAY: title, roles.TOOLTIP: summary, roles.OWN: page}.get(role)

@@ -1,10 +1,9 @@
 """The hits of a search as a list."""
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex
 
 from app.core.search.result import Hit
-
-HIT_ROLE = Qt.ItemDataRole.UserRole + 1
+from app.ui.models import roles
 
 
 class ResultsModel(QAbstractListModel):
@@ -28,13 +27,13 @@ class ResultsModel(QAbstractListModel):
         """Return the number of hits."""
         return 0 if parent is not None and parent.isValid() else len(self._hits)
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = roles.DISPLAY) -> object:
         """Return the hit, or what to say of it."""
         hit = self.hit(index.row()) if index.isValid() else None
         if hit is None:
             return None
-        if role == HIT_ROLE:
+        if role == roles.OWN:
             return hit
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+        if role in {roles.DISPLAY, roles.ACCESSIBLE_TEXT}:
             return ". ".join(part for part in (hit.title, hit.heading, hit.snippet.text) if part)
         return None

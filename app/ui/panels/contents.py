@@ -1,12 +1,14 @@
 """The table of contents."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from app.core.content.library import Library
 from app.ui.language import InterfaceLanguage
-from app.ui.models.contents_model import PAGE_ROLE, ContentsModel
+from app.ui.models import roles
+from app.ui.models.contents_model import ContentsModel
+from app.ui.plain_enums import NO_SCROLL_BAR
 
 
 class _ContentsDelegate(QStyledItemDelegate):
@@ -41,10 +43,10 @@ class ContentsPanel(QTreeView):
         self.setIndentation(16)
         self.setAnimated(False)
         self.setExpandsOnDoubleClick(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setProperty("horizontalScrollBarPolicy", NO_SCROLL_BAR)
         self.clicked.connect(self._on_chosen)
         self.activated.connect(self._on_chosen)
+        language.changed.connect(self.retranslate)
         self.retranslate()
 
     def set_library(self, library: Library) -> None:
@@ -63,7 +65,7 @@ class ContentsPanel(QTreeView):
             self.setCurrentIndex(index)
 
     def _on_chosen(self, index: QModelIndex) -> None:
-        page = index.data(PAGE_ROLE)
+        page = index.data(roles.OWN)
         if page:
             self.page_requested.emit(page)
         else:
@@ -72,8 +74,3 @@ class ContentsPanel(QTreeView):
     def retranslate(self) -> None:
         """Set every text in the interface language."""
         self.setAccessibleName(self._language.catalog.gettext("Contents"))
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

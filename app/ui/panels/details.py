@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
 
@@ -50,6 +50,7 @@ class DetailsPanel(QWidget):
             self._lists[name] = (label, entries)
         layout.addStretch(1)
         self.setFocusProxy(self._lists["outline"][1])
+        language.changed.connect(self.retranslate)
         self.retranslate()
 
     def show_page(self, page: Page | None, library: Library) -> None:
@@ -105,8 +106,3 @@ class DetailsPanel(QWidget):
             label, box = self._lists[name]
             label.setText(title)
             box.setAccessibleName(title)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

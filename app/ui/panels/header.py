@@ -1,8 +1,8 @@
 """The strip on top: way back, home, the search field, the reading language, the menu."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from app.core.model.language import LANGUAGES
 from app.ui.icons import IconSet
@@ -17,6 +17,8 @@ class SearchField(QLineEdit):
     leave_requested = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - see plain_enums
+
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
         if event.key() in steps and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.step_requested.emit(steps[Qt.Key(event.key())])
@@ -28,7 +30,7 @@ class SearchField(QLineEdit):
             super().keyPressEvent(event)
 
 
-class HeaderPanel(QWidget):
+class HeaderPanel(QFrame):
     """Emits `language_requested` with a tag; everything else goes through actions and the search field."""
 
     language_requested = Signal(str)
@@ -36,7 +38,6 @@ class HeaderPanel(QWidget):
     def __init__(self, language: InterfaceLanguage, icon_size: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("header")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._language = language
         self._icon_size = QSize(icon_size, icon_size)
         self.search = SearchField(self)
@@ -52,6 +53,7 @@ class HeaderPanel(QWidget):
         self._layout.setContentsMargins(8, 7, 8, 7)
         self._layout.setSpacing(4)
         self._fill_languages()
+        language.changed.connect(self.retranslate)
 
     def _fill_languages(self) -> None:
         for tag in LANGUAGES:
@@ -81,7 +83,6 @@ class HeaderPanel(QWidget):
         button = QToolButton(self)
         button.setDefaultAction(action)
         button.setIconSize(self._icon_size)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         return button
 
     def set_icons(self, icons: IconSet) -> None:
@@ -105,8 +106,3 @@ class HeaderPanel(QWidget):
             name = names.get(tag, LANGUAGES[tag].name)
             button.setToolTip(name)
             button.setAccessibleName(name)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.core.search.result import Hit
-from app.ui.models.results_model import HIT_ROLE
+from app.ui.models import roles
 from app.ui.theme import Theme
 
 _LINES = 2
@@ -57,7 +57,7 @@ class HitDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        hit: Hit | None = index.data(HIT_ROLE)
+        hit: Hit | None = index.data(roles.OWN)
         if hit is None:
             return
         painter.save()

@@ -1,6 +1,6 @@
 """The results of a search: filters on top, the hits, and a word where there are none."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QTimer, Qt, Signal
+from PySide6.QtCore import QModelIndex, QTimer, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
 
 from app.core.model.page import Section
@@ -57,6 +57,7 @@ class ResultsPanel(QWidget):
         self.list.activated.connect(self._on_opened)
         self._lay_out()
         self.retranslate()
+        language.changed.connect(self.retranslate)
 
     def _lay_out(self) -> None:
         filters = QHBoxLayout()
@@ -192,11 +193,6 @@ class ResultsPanel(QWidget):
         self._fill_filters()
         self._describe()
         self.list.viewport().update()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
 
 def _escaped(text: str) -> str:

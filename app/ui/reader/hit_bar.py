@@ -1,6 +1,6 @@
 """The strip under the page that counts the hits of a search: "2 of 7", previous, next, close."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from app.ui.icons import IconSet
@@ -34,6 +34,7 @@ class HitBar(QFrame):
             layout.addWidget(button)
         self.set_icons(icons)
         self.retranslate()
+        language.changed.connect(self.retranslate)
         self.hide()
 
     def set_icons(self, icons: IconSet) -> None:
@@ -60,8 +61,3 @@ class HitBar(QFrame):
         ):
             button.setToolTip(text)
             button.setAccessibleName(text)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

@@ -5,20 +5,23 @@ Knows nothing of libraries or history: it is given HTML and emits what the reade
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QMimeData, QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPointF, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
+from PySide6.QtWidgets import QScrollBar, QTextBrowser, QTextEdit, QWidget
 
+from app.ui.plain_enums import BROWSER_INTERACTION, NO_SCROLL_BAR
 from app.ui.reader.block_map import BlockMap
 from app.ui.reader.page_style import PageStyle
 
+_NUMBER_OPACITY = 0.6  # of the pen the painter comes with; setting a colour would load all of `Qt`
 _SETTLED_AFTER = 250  # ms without a further resize
 
 
@@ -41,6 +44,17 @@ class PageView(QTextBrowser):
 
     def __init__(self, style: PageStyle, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # A viewport and a scroll bar of our own: asked for Qt's, PySide6 goes through all types of QtWidgets to
+        # find out what it was given, which takes 7 ms of the start.
+        self._port = QWidget()
+        self._port.setMouseTracking(True)
+        self._port.setBackgroundRole(QPalette.ColorRole.Base)
+        self._port.setAutoFillBackground(True)
+        self._bar = QScrollBar()
+        self.setViewport(self._port)
+        # The layout measures fonts on the viewport, and would keep pointing at the one that has just gone.
+        self.document().documentLayout().setPaintDevice(self._port)
+        self.setVerticalScrollBar(self._bar)
         self._style = style
         self._map = BlockMap(self.document(), {})
         self._resize_anchor: Anchor | None = None
@@ -56,8 +70,8 @@ class PageView(QTextBrowser):
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self.setProperty("horizontalScrollBarPolicy", NO_SCROLL_BAR)
+        self.setProperty("textInteractionFlags", BROWSER_INTERACTION)
         self.document().setDocumentMargin(0)
         self.anchorClicked.connect(self._on_anchor_clicked)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -79,15 +93,16 @@ class PageView(QTextBrowser):
         self._mark_terms()
         self._set_margins()
         self._map = BlockMap(document, numbers)
-        document.setLayoutEnabled(True)
-        document.documentLayout().documentSize()  # forces the layout, so that the scroll range is right
-        self.restore(anchor)
+        if self._painted:
+            document.setLayoutEnabled(True)
+            document.documentLayout().documentSize()  # forces the layout, so that the scroll range is right
+            self.restore(anchor)
         self._show_marks()
 
     def _mark_terms(self) -> None:
         """Underline glossary terms with dots: not by colour alone, and quieter than a link."""
         terms = QTextCharFormat()
-        terms.setForeground(self._style.theme.colour("ink"))
+        terms.setForeground(self.palette().text())
         terms.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         terms.setUnderlineColor(self._style.theme.colour("term"))
         cursor = QTextCursor(self.document())
@@ -200,10 +215,11 @@ class PageView(QTextBrowser):
             self._paint_numbers(painter, event.rect().top(), event.rect().bottom())
         if not self._painted:
             self._painted = True
-            self.first_painted.emit()
+            QTimer.singleShot(0, self.first_painted)
 
     def _paint_numbers(self, painter: QPainter, top: int, bottom: int) -> None:
         painter.setFont(self._style.small_font)
+        metrics = painter.fontMetrics()
         scroll = self.verticalScrollBar().value()
         first = max(0, self._map.index_at(scroll + top) - 1)
         tops = self._map.tops()
@@ -218,16 +234,21 @@ class PageView(QTextBrowser):
             if not line.isValid():
                 continue
             baseline = tops[index] - scroll + line.y() + line.ascent()
-            painter.setPen(self._style.theme.colour("accent" if index == self._flash else "ink_soft"))
-            height = self._style.small * 2.0
-            box = QRectF(0, baseline - height, self._left - self._style.space(1.75), height)
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom), str(spot.number))
+            if index == self._flash:
+                painter.setPen(self._style.theme.colour("accent"))
+            painter.setOpacity(1.0 if index == self._flash else _NUMBER_OPACITY)
+            text = str(spot.number)
+            right = self._left - self._style.space(1.75)
+            painter.drawText(QPointF(right - metrics.horizontalAdvance(text), baseline), text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         # The place is taken when a resize begins and kept to its end: taking it anew at every step drifts.
         if self._resize_anchor is None:
             self._resize_anchor = self.anchor()
         self._set_margins()
+        if not self._painted and self.isVisible():
+            # Laid out once, at the size of the window, not at the one a widget has before it is shown.
+            self.document().setLayoutEnabled(True)
         super().resizeEvent(event)
         self._map.forget_layout()
         self.restore(self._resize_anchor)
@@ -241,6 +262,8 @@ class PageView(QTextBrowser):
             self.place_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - see plain_enums
+
         if event.key() == Qt.Key.Key_Space:
             step = self.viewport().height() - self._style.body * 3
             back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier

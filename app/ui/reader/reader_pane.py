@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.content.help import HELP_PAGE, help_page
@@ -56,6 +56,7 @@ class ReaderPane(QWidget):
         layout.addWidget(self.view, 1)
         layout.addWidget(self._bar)
         self.setFocusProxy(self.view)
+        interface.changed.connect(self.retranslate)
         self.retranslate()
 
     @property
@@ -206,8 +207,3 @@ class ReaderPane(QWidget):
     def retranslate(self) -> None:
         """Set every text in the interface language."""
         self._name_view()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

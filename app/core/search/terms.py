@@ -1,0 +1,152 @@
+"""The glossary as a term table: a form of a term, in any language, stands for the term in every language.
+
+At build, each occurrence of a term in a passage becomes a token of its own ("#12") beside the words; at query time
+a typed form becomes the same token. So IXP finds "point d’échange Internet", with counts and weights of its own.
+The longest form wins. Works on stems; which text language they belong to decides how they were stemmed.
+"""
+
+import re
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from app.core.content.schema import separated
+from app.core.model.language import LANGUAGES
+from app.core.search import analysis
+from app.core.search.stop_words import STOP_WORDS
+
+_CAPITALS = re.compile(r"\b[A-Z][A-Z0-9]+s?\b")
+_LONGEST_ACRONYM = 5
+
+Stems = tuple[str, ...]
+
+
+class TermForm(NamedTuple):
+    """One way to write a term; `capitals` says that running text must print it in capitals (UN is not "un")."""
+
+    term: int
+    words: Stems
+    capitals: bool
+
+
+def term_token(term: int) -> str:
+    """Return the token that stands for a term in the index; no word can look like it."""
+    return f"#{term}"
+
+
+def read_forms(db: sqlite3.Connection) -> list[TermForm]:
+    """Return every name, acronym and alias of the glossary, all languages together, as folded words."""
+    forms: dict[TermForm, None] = {}
+    for term, acronym, name, aliases in db.execute(
+        "SELECT term, acronym, term_name, aliases FROM term_text ORDER BY term, language"
+    ):
+        for printed in filter(None, (name, acronym, *separated(aliases))):
+            own = tuple(analysis.words(printed))
+            if own and (len(own) > 1 or len(own[0]) > 1):
+                capitals = len(own) == 1 and printed.isupper() and len(printed) <= _LONGEST_ACRONYM
+                forms[TermForm(term, own, capitals)] = None
+    return list(forms)
+
+
+def form_rows(forms: Iterable[TermForm]) -> list[tuple[str, str, int]]:
+    """Return the rows of the table `term_form`: each form as it is, and without its stop words."""
+    rows: dict[tuple[str, str, int], None] = {}
+    for language in LANGUAGES:
+        for form in forms:
+            rows[language, " ".join(stems(form.words, language)), form.term] = None
+            if bare := without_stop_words(form.words):
+                rows[language, " ".join(stems(bare, language)), form.term] = None
+    return list(rows)
+
+
+def stems(words: Iterable[str], language: str) -> Stems:
+    """Return the stem of each folded word in `language`."""
+    analyser = LANGUAGES[language].analyser
+    return tuple(analysis.stem(word, analyser) for word in words)
+
+
+def without_stop_words(words: Sequence[str]) -> Sequence[str]:
+    """Return `words` without stop words, or all of them where nothing would be left."""
+    return [word for word in words if word not in STOP_WORDS] or words
+
+
+class TermTagger:
+    """Finds the terms in the texts of one language, as the indexer reads them."""
+
+    def __init__(self, forms: Iterable[TermForm], language: str) -> None:
+        self._by_first: dict[str, list[tuple[Stems, bool, int]]] = {}
+        for form in forms:
+            own = stems(form.words, language)
+            self._by_first.setdefault(own[0], []).append((own, form.capitals, form.term))
+        for candidates in self._by_first.values():
+            candidates.sort(key=lambda candidate: -len(candidate[0]))
+
+    def terms_in(self, printed: str, words: Sequence[str], own: Sequence[str]) -> list[int]:
+        """Return the terms that occur in a text, given as printed, as words and as stems, in their order."""
+        found: list[int] = []
+        capitals: set[str] | None = None
+        position = 0
+        while position < len(own):
+            longest = 1
+            for form, needs_capitals, term in self._by_first.get(own[position], ()):
+                if len(form) < longest or tuple(own[position : position + len(form)]) != form:
+                    continue
+                if needs_capitals:
+                    if capitals is None:
+                        capitals = {word.lower() for word in _CAPITALS.findall(printed)}
+                    if words[position] not in capitals:
+                        continue
+                found.append(term)
+                longest = len(form)
+            position += longest
+        return found
+
+
+class TermSpan(NamedTuple):
+    """Words of a query, from `first` up to but not including `last`, that are forms of `terms`."""
+
+    first: int
+    last: int
+    terms: tuple[int, ...]
+
+
+class TermTable:
+    """Finds the terms in a query."""
+
+    def __init__(self, rows: Iterable[tuple[str, str, int]]) -> None:
+        self._terms: dict[tuple[str, str], list[int]] = {}
+        self._longest = 1
+        for language, form, term in rows:
+            self._terms.setdefault((language, form), []).append(term)
+            self._longest = max(self._longest, form.count(" ") + 1)
+
+    def spans(self, words: Sequence[str]) -> list[TermSpan]:
+        """Return the terms named by `words` (parts of hyphenated words apart), longest first, none overlapping."""
+        found: list[TermSpan] = []
+        first = 0
+        while first < len(words):
+            last = min(len(words), first + self._longest + 4)
+            while last > first and not (terms := self.terms_of(words[first:last])):
+                last -= 1
+            if last > first:
+                found.append(TermSpan(first, last, terms))
+            first = max(last, first + 1)
+        return found
+
+    def terms_of(self, words: Sequence[str]) -> tuple[int, ...]:
+        """Return the terms of which `words` as a whole is a form."""
+        if len(words) == 1 and words[0] in STOP_WORDS:
+            return ()
+        bare = without_stop_words(words)
+        found = {
+            term: None
+            for language in LANGUAGES
+            for version in (words, bare)
+            for term in self._terms.get((language, " ".join(stems(version, language))), ())
+        }
+        return tuple(found)
+
+
+def names(rows: Iterable[tuple[int, str, str, str]]) -> Mapping[tuple[int, str], str]:
+    """Return the printed name of each term by term and language."""
+    return {(term, language): name or acronym for term, language, acronym, name in rows}
