@@ -20,8 +20,10 @@ from app.core.errors import BriefingError
 from app.core.model.language import LANGUAGES, closest_language
 from app.core.userdata.session import Session, load_session, save_session
 from app.core.userdata.settings import Settings, load_settings, save_settings
+from app.ui.appearance import Appearance
 from app.ui.language import InterfaceLanguage
 from app.ui.main_window import MainWindow
+from app.ui.navigation import Place
 from app.ui.reader.fonts import load_reading_face
 from app.ui.theme import ThemeControl
 
@@ -40,6 +42,12 @@ def locations(profile: Path | None) -> Locations:
     """Return the folders the program works with. With a profile everything personal lies in it."""
     cached = profile / "search_index" if profile is not None else paths.cached_library()
     return Locations(paths.content_folder(), paths.shipped_library(), cached)
+
+
+def _asked_for(page: str) -> Place | None:
+    """Return the place that `--page ID[#BLOCK]` names, or None where it names none."""
+    page, _, block = page.removeprefix("briefing:").partition("#")
+    return Place(page, block, target=bool(block)) if page else None
 
 
 class Program(QObject):
@@ -62,17 +70,12 @@ class Program(QObject):
         self.themes = ThemeControl(resources / "themes", settings.theme)
         if options.language in LANGUAGES:
             session = session._replace(language=options.language)
+        self.appearance = Appearance(resources / "icons", self.themes, settings, load_reading_face())
         self.window = MainWindow(
-            resources,
-            self.interface,
-            self.themes,
-            settings,
-            session,
-            load_reading_face(),
-            options.page.removeprefix("briefing:"),
+            resources, self.interface, self.appearance, session, _asked_for(options.page)
         )
         self.window.session_changed.connect(self._on_session_changed)
-        self.window.settings_changed.connect(self._on_settings_changed)
+        self.appearance.settings_changed.connect(self._on_settings_changed)
         self.window.first_painted.connect(self._complete)
         self.window.closed.connect(self._on_closed)
         self._open_library()
@@ -82,7 +85,7 @@ class Program(QObject):
         folder = usable_library(self._locations)
         try:
             if folder is not None:
-                self.window.set_library(Library(folder))
+                self.window.desk.set_library(Library(folder))
                 return
         except BriefingError:
             pass  # a database that looked good from outside: the keeper will find out what is wrong with it
@@ -107,12 +110,12 @@ class Program(QObject):
         self.interface.load_qt_texts()
         self.themes.follow_system()
         self.results = ResultsPanel(self.interface, self.themes.theme, window)
-        self.results.set_reading_language(window.language)
+        self.results.set_reading_language(window.desk.language)
         self.details = DetailsPanel(self.interface, window)
-        self.search = SearchDesk(window.header.search, self.results, self.interface, window.language)
-        self.menu = MainMenu(window, self.interface, self.themes)
-        window.add_results(self.results)
-        window.add_details(self.details)
+        self.search = SearchDesk(window.header.search, self.results, self.interface, window.desk.language)
+        self.menu = MainMenu(window)
+        window.panes.add_results(self.results)
+        window.panes.add_details(self.details)
         connect_window(window, self.search, self.results, self.details, self.menu)
         self.keeper = LibraryKeeper(self._locations, self)
         self.keeper.good.connect(self._on_library_good)
@@ -121,10 +124,12 @@ class Program(QObject):
         self.keeper.swap_due.connect(self._on_swap_due)
         self.keeper.rebuilt.connect(self._on_rebuilt)
         self.keeper.failed.connect(self._on_rebuild_failed)
-        if window.library is not None:
+        if window.desk.library is not None:
             self._use_library("scan")
         for path in self._set_aside:
-            self._say("{name} was damaged. It was set aside as {path}.", name=path.name.split(".d")[0], path=path)
+            self._say(
+                "{name} was damaged. It was set aside as {path}.", name=path.name.split(".d")[0], path=path
+            )
         if self._options.search:
             window.header.search.setText(self._options.search)
         self.keeper.examine()
@@ -135,7 +140,7 @@ class Program(QObject):
         self.window.say(self.interface.catalog.gettext(message, **values))
 
     def _use_library(self, engine: str) -> None:
-        library = self.window.library
+        library = self.window.desk.library
         assert library is not None  # noqa: S101 - callers have looked
         self.results.set_sections(library.collection.sections)
         self.details.show_page(self.window.reader.page, library)
@@ -143,9 +148,10 @@ class Program(QObject):
         self.search.ask_again()
 
     def _on_library_good(self, folder: Path) -> None:
-        if self.window.library is None or self.window.library.folder != folder:
-            self.window.close_library()
-            self.window.set_library(Library(folder))
+        library = self.window.desk.library
+        if library is None or library.folder != folder:
+            self.window.desk.close_library()
+            self.window.desk.set_library(Library(folder))
         self._use_library("auto")
 
     def _on_rebuilding(self, verdict: object) -> None:
@@ -156,30 +162,34 @@ class Program(QObject):
             self._say("The briefing has changed; it is being prepared anew.")
 
     def _on_progressed(self, stage: str, done: int, total: int) -> None:
-        if self.window.library is None and total:
+        if self.window.desk.library is None and total:
             _ = self.interface.catalog.gettext
             text = _("Preparing the pages") if stage == "pages" else _("Preparing the search")
             self.window.say(f"{text} {100 * done // total} %")
 
     def _on_swap_due(self) -> None:
         self.search.control.release()
-        self.window.close_library()
+        self.window.desk.close_library()
 
     def _on_rebuilt(self, folder: Path, report: object) -> None:
         first = self.window.reader.page is None
-        self.window.set_library(Library(folder))
+        self.window.desk.set_library(Library(folder))
         self._use_library("auto")
         if problems := getattr(report, "problems", 0):
-            self._say("The briefing is ready; {count} faults in its files were found (briefing check).", count=problems)
+            self._say(
+                "The briefing is ready; {count} faults in its files were found (briefing check).",
+                count=problems,
+            )
         elif not first:
             self._say("The search index is ready.")
 
     def _on_rebuild_failed(self, error: object) -> None:
-        if self.window.library is None:
+        if self.window.desk.library is None:
             self._open_library()
         catalog = self.interface.catalog
-        known = isinstance(error, BriefingError)
-        reason = catalog.gettext(error.message).format(**error.values) if known else str(error)
+        reason = str(error)
+        if isinstance(error, BriefingError):
+            reason = catalog.gettext(error.message).format(**error.values)
         self._say("The search index could not be rebuilt: {reason}", reason=reason)
 
     # -- what is remembered -------------------------------------------------------------------------------
@@ -197,13 +207,15 @@ class Program(QObject):
         except OSError as error:
             if not self._told_of_writing:
                 self._told_of_writing = True
-                self._say("{path} cannot be written: {reason}", path=self._user, reason=error.strerror or error)
+                self._say(
+                    "{path} cannot be written: {reason}", path=self._user, reason=error.strerror or error
+                )
 
     def _on_closed(self) -> None:
         if self._complete_already:
             self.keeper.stop()
             self.search.control.stop()
-        self.window.close_library()
+        self.window.desk.close_library()
 
 
 def run(options: WindowOptions) -> int:

@@ -1,15 +1,17 @@
 """The commands of whoever writes the briefing: build, check."""
 
 import argparse
+import contextlib
 from pathlib import Path
 
 from app.cli.desk import Command, Desk
+from app.cli.output import shortened
 from app.cli.parser import Parser, whole_number
 from app.core.build import BuildReport, build_library, examine, good_library, rebuild_target
 from app.core.content.library import Library
 from app.core.content.manifest import LibraryState, Locations
-from app.core.content.schema import DATABASE, MANIFEST
-from app.core.errors import BriefingError, ContentError, marked
+from app.core.content.schema import DATABASE, INDEX_FOLDER, MANIFEST
+from app.core.errors import BriefingError, ContentError, LibraryError, marked
 
 _MOST_JOBS = 999
 
@@ -57,11 +59,14 @@ def build(given: argparse.Namespace, desk: Desk) -> int:
     progress = desk.build_progress()
     try:
         report = build_library(content, target, progress)
+    except OSError as error:
+        message = marked("The library cannot be written to {path}: {reason}.")
+        raise LibraryError(message, path=target, reason=error.strerror or error) from error
     finally:
         progress.clear()
     _tell(report, desk, given, _result_line(report, target, desk))
-    if report.problems:
-        faults = desk.words.ngettext("{count} fault", "{count} faults", report.problems)
+    if problems := _fault_count(target):
+        faults = desk.words.ngettext("{count} fault", "{count} faults", problems)
         desk.output.note(
             desk.words.gettext("{faults} in the content; “briefing check” names them.", faults=faults)
         )
@@ -70,17 +75,16 @@ def build(given: argparse.Namespace, desk: Desk) -> int:
 
 def _content_folder(folder: Path | None, desk: Desk) -> Path:
     content = folder if folder is not None else desk.locations.content
-    try:
+    # A name with a null character, or one that is too long for any folder, is an error of its own.
+    with contextlib.suppress(OSError, ValueError):
         if content.is_dir():
             return content
-    except ValueError:  # a null character
-        pass
-    raise ContentError(marked("There is no folder {folder}."), folder=content)
+    raise ContentError(marked("There is no folder {folder}."), folder=shortened(str(content), 200))
 
 
 def _target(given: argparse.Namespace, content: Path, desk: Desk) -> Path:
     if given.output is not None:
-        return Path(given.output)
+        return Path(given.output).absolute()
     if content.resolve() == desk.locations.content.resolve():
         return rebuild_target(desk.locations)
     return content.resolve().parent / desk.locations.shipped.name
@@ -92,17 +96,15 @@ def _refuse_other_folders(target: Path, content: Path) -> None:
     if inner == outer or outer in inner.parents or inner in outer.parents:
         message = marked("The library cannot go to {folder}: that is, or holds, or lies in the content.")
         raise BriefingError(message, folder=target)
-    if not target.exists():
-        return
-    if not target.is_dir():
+    if target.is_dir():
+        names = {path.name for path in target.iterdir()}
+        if DATABASE not in names and names - {MANIFEST, INDEX_FOLDER, "README.md"}:
+            message = marked(
+                "The library cannot go to {folder}: there are other files in it, which would be lost."
+            )
+            raise BriefingError(message, folder=target)
+    elif target.exists():
         raise BriefingError(marked("The library cannot go to {folder}: that is a file."), folder=target)
-    known = (MANIFEST, DATABASE)
-    others = [path.name for path in target.iterdir() if path.name != "README.md"]
-    if others and not any(name in others for name in known):
-        message = marked(
-            "The library cannot go to {folder}: there are other files in it, and they would be lost."
-        )
-        raise BriefingError(message, folder=target)
 
 
 def _good_report(given: argparse.Namespace, content: Path, target: Path, desk: Desk) -> BuildReport | None:
@@ -124,6 +126,15 @@ def _good_report(given: argparse.Namespace, content: Path, target: Path, desk: D
             bytes=sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()),
             problems=len(library.problems()),
         )
+    finally:
+        library.close()
+
+
+def _fault_count(folder: Path) -> int:
+    """Return how many faults the library records, those between files included."""
+    library = Library(folder)
+    try:
+        return len(library.problems())
     finally:
         library.close()
 

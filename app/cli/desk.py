@@ -83,13 +83,17 @@ class Desk(NamedTuple):
 
 
 class Command(NamedTuple):
-    """A command: its name, what it does in a line, how it declares its arguments, and what runs it."""
+    """A command: its name, what it does in a line, how it declares its arguments, and what runs it.
+
+    `words` says that what it takes is a text of any number of words.
+    """
 
     name: str
     summary: str
     declare: Callable[[Parser], None]
     run: Callable[[argparse.Namespace, Desk], int]
     epilog: str = ""
+    words: bool = False
 
 
 def default_locations(profile: Path | None) -> Locations:

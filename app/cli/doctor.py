@@ -161,17 +161,23 @@ def _lines(report: dict[str, Any], desk: Desk) -> Iterator[str]:
     facts: dict[str, Any] = {}
     for key, value in report.items():
         facts.update(value if isinstance(value, dict) else {key: value})
-    words = {True: _("yes"), False: _("no"), None: _("not installed"), "": "-"}
-    words.update({state: _(message) for state, message in _STATES.items()})
     facts["network"] = _("never used")
-    if not facts["error"]:
-        facts["error"] = _("none")
-    labels = {key: _(label) for key, label in _LABELS.items() if key in facts}
+    facts["error"] = facts["error"] or _("none")
+    labels = {key: _(label) for key, label in _LABELS.items() if facts.get(key, "") != ""}
     width = max(map(len, labels.values()))
     for key, label in labels.items():
-        value = facts[key]
-        text = ", ".join(value) if isinstance(value, tuple) else words.get(value, value)
-        yield f"{label.ljust(width)}  {text}"
+        yield f"{label.ljust(width)}  {_readable(facts[key], desk)}"
+
+
+def _readable(value: object, desk: Desk) -> str:
+    _ = desk.words.gettext
+    if value is None:
+        return _("not there")
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, LibraryState):
+        return _(_STATES[value])
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
 COMMANDS = (

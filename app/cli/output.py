@@ -17,6 +17,7 @@ from app.core.errors import BriefingError, marked
 
 _WIDEST = 100
 _NARROWEST = 40
+_LONGEST_NOTE = 500
 _TYPEWRITER = str.maketrans(
     {
         "“": '"',
@@ -63,10 +64,8 @@ class Output:
         self.machine_text(json.dumps(value, ensure_ascii=False, indent=2))
 
     def note(self, text: str) -> None:
-        """Tell something on standard error, on one line."""
-        stream = sys.stderr
-        if stream is not None:
-            self.raw_note(one_line(text) + "\n")
+        """Tell something on standard error, on one line that is not endless."""
+        self.raw_note(f"{shortened(text, _LONGEST_NOTE)}\n")
 
     def raw_note(self, text: str) -> None:
         """Write to standard error as it is; for progress on one line."""

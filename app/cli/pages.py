@@ -51,7 +51,8 @@ def show(given: argparse.Namespace, desk: Desk) -> int:
         elif given.format == "html":
             desk.output.machine_text(_html_document(page, library, desk, requested))
         else:
-            desk.output.text(page_text(page, desk.output.width))
+            # One paragraph has no summary above it, and needs no space for one.
+            desk.output.text(page_text(page, desk.output.width).replace("\n\n\n", "\n\n"))
     return 0
 
 

@@ -40,6 +40,18 @@ class Parser(argparse.ArgumentParser):
         self.values = self.add_argument_group(words.gettext("Arguments"))
         self.options = self.add_argument_group(words.gettext("Options"))
 
+    def parse(self, arguments: list[str]) -> argparse.Namespace:
+        """Return what `arguments` say. Raises UsageError."""
+        return self.parse_args(arguments)
+
+    def parse_words(self, arguments: list[str]) -> argparse.Namespace:
+        """Return the same for a command whose words may stand between options and begin with a hyphen."""
+        end = arguments.index("--") if "--" in arguments else len(arguments)
+        # What has a space in it is never an option to argparse.
+        before = [f"{word} " if _is_text(word) else word for word in arguments[:end]]
+        after = [f"{word} " if word.startswith("-") else word for word in arguments[end + 1 :]]
+        return self.parse_intermixed_args([*before, *after])
+
     def add_common_options(self) -> None:
         """Add what every command takes."""
         _ = self.words.gettext
@@ -79,6 +91,11 @@ class Parser(argparse.ArgumentParser):
         return shortened(message, 200)
 
 
+def _is_text(word: str) -> bool:
+    """Say whether an argument that begins with a hyphen excludes a word, or is no more than punctuation."""
+    return word != "-h" and re.match(r"-[^-]|-[\W_]*$", word) is not None
+
+
 class _HelpFormatter(argparse.RawDescriptionHelpFormatter):
     def __init__(self, prog: str, words: Catalog) -> None:
         super().__init__(prog, max_help_position=28)
@@ -95,8 +112,8 @@ Reader = Callable[[str], str]
 
 
 def text(value: str) -> str:
-    """Return an argument as text that can be encoded: bytes the terminal could not decode become "?"."""
-    return value.encode("utf-8", "replace").decode("utf-8")
+    """Return an argument as text: bytes that the terminal's encoding could not decode become "?"."""
+    return value.encode("utf-8", "replace").decode("utf-8").strip()
 
 
 def choice(words: Catalog, known: Sequence[str]) -> Reader:

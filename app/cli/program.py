@@ -90,18 +90,22 @@ def _run(arguments: list[str], locations: Locations | None, words: Catalog, outp
     before, rest = _before_command(arguments)
     if not rest:
         return _without_command(before, locations, words, output)
+    if rest[0].startswith("briefing:"):  # a link, as citations have it; the window opens the page
+        rest = ["show", *rest]
     command = next((command for command in COMMANDS if command.name == rest[0]), None)
     if command is None:
         known = ", ".join(command.name for command in COMMANDS)
         message = marked("There is no command “{command}”; there are: {known}.")
         raise UsageError(message, command=shortened(rest[0]), known=known)
-    parser = Parser(command.name, words.gettext(command.summary), words, words.gettext(command.epilog))
+    summary = words.gettext(command.summary)
+    purpose = f"{summary[0].upper()}{summary[1:]}."
+    parser = Parser(command.name, purpose, words, words.gettext(command.epilog))
     command.declare(parser)
     own = [*before, *rest[1:]]
     if _wants_help(own):
         output.text(parser.format_help())
         return 0
-    given = parser.parse_intermixed_args(own)
+    given = parser.parse_words(own) if command.words else parser.parse(own)
     return command.run(given, _desk(given, locations, words, output))
 
 
@@ -129,7 +133,7 @@ def _without_command(
     """Answer `--version` and `--help`; otherwise this is the window where none can be opened: print its home."""
     _ = words.gettext
     parser = _window_parser(words)
-    given = parser.parse_args([argument for argument in arguments if argument != "--"])
+    given = parser.parse([argument for argument in arguments if argument != "--"])
     if given.version:
         output.text(f"briefing {__version__}")
     elif given.help:

@@ -46,7 +46,6 @@ def _declare_search(parser: Parser) -> None:
         "--engine",
         metavar=_("ENGINE"),
         type=choice(parser.words, _ENGINES),
-        default="auto",
         help=_("how to search: {engines}; normally chosen by itself", engines=", ".join(_ENGINES)),
     )
     parser.add_common_options()
@@ -60,7 +59,7 @@ def search(given: argparse.Namespace, desk: Desk) -> int:
     language = given.lang or desk.words.language
     with desk.library() as library:
         request = SearchRequest(query, language, given.limit, _section(given.section, library))
-        service = SearchService(library.folder, engine=given.engine)
+        service = SearchService(library.folder, engine=given.engine or "auto")
         try:
             answer = service.search(request)
         finally:
@@ -116,7 +115,7 @@ def _answer_lines(answer: SearchAnswer, library: Library, desk: Desk) -> Iterato
     _ = desk.words.gettext
     query = shortened(answer.request.text)
     if not any(letter.isalnum() for letter in answer.request.text):
-        yield _("Nothing to look for: type a word, an acronym or a term.")
+        yield _(answer.hint) or _("Nothing to look for: type a word, an acronym or a term.")
         return
     if answer.hint:
         yield _(answer.hint)
@@ -131,7 +130,7 @@ def _answer_lines(answer: SearchAnswer, library: Library, desk: Desk) -> Iterato
         yield (
             count
             if len(answer.hits) == answer.total
-            else _("{hits}, of which {shown} are shown", hits=count, shown=len(answer.hits))
+            else _("{hits}, showing the first {shown}", hits=count, shown=len(answer.hits))
         )
     else:
         yield _("Nothing found for “{query}”.", query=query)
@@ -139,9 +138,9 @@ def _answer_lines(answer: SearchAnswer, library: Library, desk: Desk) -> Iterato
     for hit in answer.hits:
         yield ""
         yield from _hit_lines(hit, sections, answer.request.language, desk)
-    if answer.suggestions:
+    if others := [text for text in answer.suggestions if text != answer.corrected]:
         yield ""
-        yield _("Did you mean: {suggestions}", suggestions=", ".join(answer.suggestions))
+        yield _("Did you mean: {suggestions}", suggestions=", ".join(others))
 
 
 def _hit_lines(hit: Hit, sections: dict[str, str], language: str, desk: Desk) -> Iterator[str]:
@@ -250,9 +249,8 @@ COMMANDS = (
         marked("find passages and glossary entries"),
         _declare_search,
         search,
-        marked(
-            'Syntax: "exact words"  -without  this OR that  begin*  title:word  in:section  lang:fr\nBefore words that begin with a hyphen put two: briefing search -- -word other'
-        ),
+        marked('Syntax: "exact words"  -without  this OR that  begin*  title:word  in:section  lang:fr'),
+        words=True,
     ),
-    Command("terms", marked("print glossary entries in every language"), _declare_terms, terms),
+    Command("terms", marked("print glossary entries in every language"), _declare_terms, terms, words=True),
 )

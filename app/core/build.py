@@ -156,7 +156,9 @@ def ensure_library(locations: Locations, progress: Progress = _silent) -> tuple[
         return folder, verdict
     if not locations.content.is_dir():
         raise LibraryError(
-            marked("The compiled library is {state} ({reason}) and there is no content to rebuild it from: {path}."),
+            marked(
+                "The compiled library is {state} ({reason}) and there is no content to rebuild it from: {path}."
+            ),
             state=verdict.state,
             reason=verdict.reason,
             path=locations.content,
@@ -166,6 +168,8 @@ def ensure_library(locations: Locations, progress: Progress = _silent) -> tuple[
         build_library(locations.content, target, progress)
     except OSError as error:
         raise LibraryError(
-            marked("The library cannot be written to {path}: {reason}."), path=target, reason=error.strerror or error
+            marked("The library cannot be written to {path}: {reason}."),
+            path=target,
+            reason=error.strerror or error,
         ) from error
     return target, verdict

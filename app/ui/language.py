@@ -51,4 +51,3 @@ class InterfaceLanguage(QObject):
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._translator.load(f"qtbase_{self.tag}", folder):
             application.installTranslator(self._translator)
-

@@ -45,9 +45,7 @@ class LibraryKeeper(QObject):
 
         def job(_obsolete: object) -> tuple[str, object]:
             target = rebuild_target(self._locations)
-            report = build_library(
-                self._locations.content, target, self.progressed.emit, self._swap.emit
-            )
+            report = build_library(self._locations.content, target, self.progressed.emit, self._swap.emit)
             return "report", (target, report)
 
         self._line.submit(job)
@@ -68,4 +66,3 @@ class LibraryKeeper(QObject):
                 self.rebuild()
         else:
             self.rebuilt.emit(*value)
-

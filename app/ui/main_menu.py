@@ -6,22 +6,26 @@ from PySide6.QtWidgets import QMenu
 
 from app.core.errors import marked
 from app.core.model.language import LANGUAGES
-from app.ui.language import InterfaceLanguage
+from app.core.userdata.settings import Settings
 from app.ui.main_window import MainWindow
-from app.ui.theme import ThemeControl
 
-_GROUPS = (("go", marked("Go")), ("search", marked("Search")), ("view", marked("View")), ("help", marked("Help")))
+_GROUPS = (
+    ("go", marked("Go")),
+    ("search", marked("Search")),
+    ("view", marked("View")),
+    ("help", marked("Help")),
+)
 _THEMES = {"light": marked("Light"), "dark": marked("Dark")}
 
 
 class MainMenu(QObject):
     """Builds the menu anew each time it opens, so that it is always in the language of the moment."""
 
-    def __init__(self, window: MainWindow, language: InterfaceLanguage, themes: ThemeControl) -> None:
+    def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._language = language
-        self._themes = themes
+        self._language = window.interface
+        self._themes = window.appearance.themes
         self.menu = QMenu(window)
         self.menu.aboutToShow.connect(self.fill)
         window.header.menu_button.setMenu(self.menu)
@@ -51,7 +55,10 @@ class MainMenu(QObject):
     def _add_themes(self, menu: QMenu) -> None:
         _ = self._language.catalog.gettext
         group = QActionGroup(menu)
-        names = {"": _("As the system"), **{name: _(_THEMES.get(name, name)) for name in self._themes.names()}}
+        names = {
+            "": _("As the system"),
+            **{name: _(_THEMES.get(name, name)) for name in self._themes.names()},
+        }
         for name, text in names.items():
             action = menu.addAction(text)
             action.setCheckable(True)
@@ -62,10 +69,13 @@ class MainMenu(QObject):
     def choose_language(self, tag: str) -> None:
         """Change the language of the interface, now and for the next start."""
         self._language.switch(tag)
-        self._window.change_settings(self._window.settings._replace(ui_language=tag))
+        self._window.appearance.change(self._settings()._replace(ui_language=tag))
+
+    def _settings(self) -> Settings:
+        return self._window.appearance.settings
 
     def _choose_theme(self, name: str) -> None:
-        self._window.change_settings(self._window.settings._replace(theme=name))
+        self._window.appearance.change(self._settings()._replace(theme=name))
 
     def show_shortcuts(self) -> None:
         """Show all keys in one window."""
@@ -77,6 +87,6 @@ class MainMenu(QObject):
         """Show what this is and which version."""
         from app.ui.dialogs.about import AboutDialog  # noqa: PLC0415 - when it is opened
 
-        library = self._window.library
+        library = self._window.desk.library
         text = library.collection.text(self._language.tag) if library is not None else None
         AboutDialog(text, self._language, self._window).open()

@@ -23,7 +23,7 @@ class _OwnedService:
     """The service of the search thread; touched by jobs on that thread only."""
 
     def __init__(self) -> None:
-        self._service: "SearchService | None" = None
+        self._service: SearchService | None = None
         self._opened: tuple[Path, str] | None = None
 
     def search(

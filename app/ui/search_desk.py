@@ -20,7 +20,9 @@ class SearchDesk(QObject):
     """The search was abandoned: the reader goes back to where it was."""
     answered = Signal(object)
 
-    def __init__(self, box: SearchField, results: ResultsPanel, language: InterfaceLanguage, reading: str) -> None:
+    def __init__(
+        self, box: SearchField, results: ResultsPanel, language: InterfaceLanguage, reading: str
+    ) -> None:
         super().__init__(box)
         self.control = SearchControl(self)
         self._box = box

@@ -7,7 +7,7 @@ late one cannot repaint what the reader has cleared.
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Q_ARG, QMetaObject, QObject, Qt, QThread, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 
 class _Runner(QObject):
@@ -20,7 +20,7 @@ class _Runner(QObject):
     def run(self, number: int, job: Callable[[], Any]) -> None:
         try:
             result = job()
-        except Exception as error:  # noqa: BLE001 - handed over to the thread that asked
+        except Exception as error:  # handed over to the thread that asked
             self.failed.emit(number, error)
         else:
             self.done.emit(number, result)
@@ -39,6 +39,7 @@ class TaskLine(QObject):
     finished = Signal(object)
     failed = Signal(object)
     _wanted = Signal(int, object)
+    _wanted_now = Signal(object)
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +49,7 @@ class TaskLine(QObject):
         self._runner = _Runner()
         self._runner.moveToThread(self._thread)
         self._wanted.connect(self._runner.run, Qt.ConnectionType.QueuedConnection)
+        self._wanted_now.connect(self._runner.run_now, Qt.ConnectionType.BlockingQueuedConnection)
         self._runner.done.connect(self._on_done, Qt.ConnectionType.QueuedConnection)
         self._runner.failed.connect(self._on_failed, Qt.ConnectionType.QueuedConnection)
 
@@ -71,9 +73,7 @@ class TaskLine(QObject):
         """Run `job` on the thread, after the one under way, and wait for it. Nothing happens before a first job."""
         self._number += 1
         if self._thread.isRunning():
-            QMetaObject.invokeMethod(
-                self._runner, "run_now", Qt.ConnectionType.BlockingQueuedConnection, Q_ARG(object, job)
-            )
+            self._wanted_now.emit(job)
 
     def stop(self) -> None:
         """End the thread after the job under way."""

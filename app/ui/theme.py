@@ -32,7 +32,9 @@ class Theme(NamedTuple):
 
     def colour(self, role: str) -> QColor:
         """Return the colour of a role. Raises KeyError for a role the theme files do not name."""
-        return QColor.fromString(self.colours[role])  # the constructor would try Qt.GlobalColor, see plain_enums
+        return QColor.fromString(
+            self.colours[role]
+        )  # the constructor would try Qt.GlobalColor, see plain_enums
 
 
 def load_theme(folder: Path, name: str) -> Theme:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 
 from app.core.content.help import HELP_PAGE
 from app.core.search.result import Hit, SearchAnswer
@@ -19,56 +19,57 @@ def connect_window(
     window: MainWindow, search: SearchDesk, results: ResultsPanel, details: DetailsPanel, menu: MainMenu
 ) -> None:
     """Connect the panes of the window to one another and every action to what it does."""
-    link = _SearchLink(window, search)
-    search.active_changed.connect(window.show_results)
+    desk = window.desk
+    link = _SearchLink(window)
+    search.active_changed.connect(window.panes.show_results)
     search.active_changed.connect(link.on_active_changed)
     search.preview_requested.connect(link.on_preview_requested)
     search.open_requested.connect(link.on_open_requested)
     search.left.connect(link.on_left)
     search.answered.connect(link.on_answered)
-    window.language_changed.connect(search.set_reading_language)
-    window.style_changed.connect(lambda: results.set_theme(window.themes.theme))
+    desk.language_changed.connect(search.set_reading_language)
+    window.appearance.changed.connect(lambda: results.set_theme(window.appearance.themes.theme))
     window.reader.page_shown.connect(
-        lambda page: details.show_page(page, window.library) if window.library is not None else None
+        lambda page: details.show_page(page, desk.library) if desk.library is not None else None
     )
-    details.link_requested.connect(window.follow)
-    window.term_requested.connect(lambda term: _show_term(window, term))
+    details.link_requested.connect(desk.follow)
+    desk.term_requested.connect(lambda term: _show_term(window, term))
     window.actions_table.connect_all(_slots(window, search, menu))
 
 
-class _SearchLink:
+class _SearchLink(QObject):
     """What a search does to the reader: previews, opens, and goes back to where it was when it is left."""
 
-    def __init__(self, window: MainWindow, search: SearchDesk) -> None:
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)  # the window keeps it alive: a connection alone does not
         self._window = window
-        self._search = search
+        self._desk = window.desk
         self._origin: Place | None = None
 
-    def on_active_changed(self, active: bool) -> None:  # noqa: FBT001 - a Qt signal's argument
+    def on_active_changed(self, active: bool) -> None:
         if active:
             self._origin = self._window.reader.place()
 
     def on_preview_requested(self, hit: Hit, words: tuple[str, ...]) -> None:
         if not hit.page:
             return
-        reader = self._window.reader
-        reader.set_words(words)
-        reader.show_place(Place(hit.page, hit.block, target=bool(hit.block)), self._window.language)
-        reader.first_hit(hit.block)
+        self._desk.reader.set_words(words)
+        self._desk.show(Place(hit.page, hit.block, target=bool(hit.block)))
+        self._desk.reader.first_hit(hit.block)
 
     def on_open_requested(self, hit: Hit, words: tuple[str, ...]) -> None:
         if not hit.page:
-            self._window.follow(f"term:{hit.subjects[0]}")
+            self._desk.follow(f"term:{hit.subjects[0]}")
             return
         self.on_preview_requested(hit, words)
-        self._window.navigator.opened(hit.page, left=self._origin)
+        self._desk.navigator.opened(hit.page, left=self._origin)
         self._origin = None
         self._window.reader.view.setFocus()
 
     def on_left(self) -> None:
         self._window.reader.clear_marks()
         if self._origin is not None and self._origin.page:
-            self._window.reader.show_place(self._origin, self._window.language)
+            self._desk.show(self._origin)
         self._origin = None
         self._window.reader.view.setFocus()
 
@@ -80,12 +81,12 @@ class _SearchLink:
 def _show_term(window: MainWindow, term_id: str) -> None:
     from app.ui.reader.term_card import TermCard  # noqa: PLC0415 - when a term is looked up
 
-    if window.library is None:
+    if window.desk.library is None:
         return
-    term = next((term for term in window.library.terms() if term.id == term_id), None)
+    term = next((term for term in window.desk.library.terms() if term.id == term_id), None)
     if term is not None:
-        card = TermCard(term, window.library, window.language, window.interface, window.reader)
-        card.page_requested.connect(window.open_page)
+        card = TermCard(term, window.desk.library, window.desk.language, window.interface, window.reader)
+        card.page_requested.connect(window.desk.open_page)
         card.open_near_mouse()
 
 
@@ -95,34 +96,36 @@ def _focus_search(window: MainWindow) -> None:
 
 
 def _step_pane(window: MainWindow, step: int) -> None:
-    panes = window.panes()
+    panes = window.panes.in_order()
     focused = window.focusWidget()
-    inside = [index for index, pane in enumerate(panes) if focused is not None and (pane is focused or pane.isAncestorOf(focused))]
+    inside = [index for index, pane in enumerate(panes) if pane is focused or pane.isAncestorOf(focused)]
     target = panes[((inside[0] if inside else -step) + step) % len(panes)]
     (target.focusProxy() or target).setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def _slots(window: MainWindow, search: SearchDesk, menu: MainMenu) -> dict[str, Callable[[], object]]:
-    reader, navigator = window.reader, window.navigator
+    desk, reader, appearance = window.desk, window.reader, window.appearance
     return {
-        "back": lambda: navigator.back(reader.place()),
-        "forward": lambda: navigator.forward(reader.place()),
-        "home": lambda: navigator.home(reader.place()),
-        "previous_page": lambda: window.turn_page(-1),
-        "next_page": lambda: window.turn_page(1),
+        "back": desk.back,
+        "forward": desk.forward,
+        "home": desk.home,
+        "previous_page": lambda: desk.turn_page(-1),
+        "next_page": lambda: desk.turn_page(1),
         "search": lambda: _focus_search(window),
         "leave_search": search.leave,
         "next_hit": reader.next_hit,
         "previous_hit": reader.previous_hit,
-        "switch_language": window.read_in_other_language,
-        "larger": lambda: window.resize_text(1),
-        "smaller": lambda: window.resize_text(-1),
-        "normal_size": lambda: window.resize_text(0),
-        "details": window.toggle_details,
+        "switch_language": desk.read_in_other_language,
+        "larger": lambda: appearance.resize_text(1),
+        "smaller": lambda: appearance.resize_text(-1),
+        "normal_size": lambda: appearance.resize_text(0),
+        "details": lambda: appearance.change(
+            appearance.settings._replace(show_details=not appearance.settings.show_details)
+        ),
         "full_screen": lambda: window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen),
         "next_pane": lambda: _step_pane(window, 1),
         "previous_pane": lambda: _step_pane(window, -1),
-        "help": lambda: window.open_page(HELP_PAGE),
+        "help": lambda: desk.open_page(HELP_PAGE),
         "shortcuts": menu.show_shortcuts,
         "about": menu.show_about,
         "quit": window.close,

@@ -20,7 +20,11 @@ Progress = Callable[[int, int], None]
 """Called with steps done and steps in all. May raise BuildCancelledError to stop."""
 
 
-def compile_library(content: Content, path: Path, progress: Progress = lambda done, total: None) -> int:
+def _silent(done: int, total: int) -> None:
+    del done, total
+
+
+def compile_library(content: Content, path: Path, progress: Progress = _silent) -> int:
     """Write the library of `content` to the new file `path` and return the number of blocks in it.
 
     Pages are stored in reading order. The vocabulary is left empty: the indexer fills it.
@@ -40,7 +44,9 @@ def compile_library(content: Content, path: Path, progress: Progress = lambda do
 
 def reading_order(content: Content) -> list[str]:
     """Return page ids in reading order: sections as the collection lists them, then `order`, then id."""
-    sections = list(dict.fromkeys(name for tag in content.languages for name in content.collections[tag].sections))
+    sections = list(
+        dict.fromkeys(name for tag in content.languages for name in content.collections[tag].sections)
+    )
 
     def place(page: str) -> tuple[int, str, int, str]:
         section = page.split("/", maxsplit=1)[0]
@@ -151,7 +157,13 @@ class _Compiler:
         section = page.split("/", maxsplit=1)[0]
         self._db.execute(
             "INSERT INTO page VALUES (?, ?, ?, ?, ?)",
-            (number, page, section, joined(head.subjects if head else ()), joined(head.related if head else ())),
+            (
+                number,
+                page,
+                section,
+                joined(head.subjects if head else ()),
+                joined(head.related if head else ()),
+            ),
         )
         ordered = [versions[tag] for tag in self._content.languages if tag in versions]
         ids = block_ids(source.blocks for source in ordered if source.head is not None)
@@ -190,7 +202,7 @@ class _Compiler:
                     block.text,
                 )
             )
-        self._db.executemany(f"INSERT INTO block VALUES ({', '.join('?' * 12)})", rows)
+        self._db.executemany("INSERT INTO block VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         self._blocks += len(rows)
         self._db.execute(
             "INSERT INTO page_text VALUES (?, ?, ?, ?, ?, ?, ?)",

@@ -7,6 +7,7 @@ each further thread opens its own, which costs less than a millisecond.
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from app.core.content.schema import DATABASE, FORMAT, separated
 from app.core.errors import LibraryError, UnknownBlockError, UnknownPageError, marked
@@ -51,7 +52,7 @@ class Library:
             marked("The compiled library {path} is damaged ({reason})."), path=self.path, reason=error
         )
 
-    def rows(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
+    def rows(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
         """Return all rows of a query; a damaged file raises LibraryError."""
         try:
             return self._db.execute(sql, values).fetchall()
@@ -94,7 +95,9 @@ class Library:
         for page in self._pages.values():
             members.setdefault(page.section, []).append(page.id)
         sections = tuple(
-            Section(section, titles.get(section, {}), tuple(pages)) for section, pages in members.items() if pages
+            Section(section, titles.get(section, {}), tuple(pages))
+            for section, pages in members.items()
+            if pages
         )
         if home not in self._pages:
             home = next(iter(self._pages), "")
@@ -125,11 +128,15 @@ class Library:
         number = self._numbers[page]
         usable = {
             str(row[0])
-            for row in self.rows("SELECT DISTINCT language FROM block WHERE page = ? AND position = 0", (number,))
+            for row in self.rows(
+                "SELECT DISTINCT language FROM block WHERE page = ? AND position = 0", (number,)
+            )
         }
-        shown = language if language in usable else next((tag for tag in LANGUAGES if tag in usable), language)
+        shown = (
+            language if language in usable else next((tag for tag in LANGUAGES if tag in usable), language)
+        )
         blocks = tuple(
-            Block(block_id, block_number, _KINDS[kind], *rest)  # type: ignore[arg-type, index, misc]
+            Block(block_id, block_number, _KINDS[kind], *rest)
             for block_id, block_number, kind, *rest in self.rows(
                 "SELECT id, number, kind, level, in_group, variant, label, html, text FROM block"
                 " WHERE page = ? AND language = ? ORDER BY position",
@@ -154,7 +161,7 @@ class Library:
 
     def _sources(self, number: int, language: str) -> tuple[SourceNote, ...]:
         return tuple(
-            SourceNote(*row)  # type: ignore[arg-type]
+            SourceNote(*row)
             for row in self.rows(
                 "SELECT p.number, p.key, s.html, s.text FROM page_source p"
                 " JOIN source s ON s.key = p.key AND s.language = p.language"
@@ -165,9 +172,10 @@ class Library:
 
     def _problems(self, page: str, language: str) -> tuple[Problem, ...]:
         return tuple(
-            Problem(*row)  # type: ignore[arg-type]
+            Problem(*row)
             for row in self.rows(
-                "SELECT file, line, code, message FROM problem WHERE page = ? AND language = ?", (page, language)
+                "SELECT file, line, code, message FROM problem WHERE page = ? AND language = ?",
+                (page, language),
             )
         )
 
@@ -185,22 +193,22 @@ class Library:
             raise UnknownBlockError(
                 marked("Page “{page}” has no paragraph “{block}”."), page=page, block=reference
             )
-        return str(rows[0][0]), rows[0][1]  # type: ignore[return-value]
+        return str(rows[0][0]), rows[0][1]
 
     def terms(self) -> list[Term]:
         """Return the whole glossary in its own order."""
         texts: dict[int, dict[str, TermText]] = {}
         for number, language, acronym, name, aliases, definition in self.rows("SELECT * FROM term_text"):
             text = TermText(str(acronym), str(name), separated(str(aliases)), str(definition))
-            texts.setdefault(number, {})[str(language)] = text  # type: ignore[arg-type]
+            texts.setdefault(number, {})[str(language)] = text
         return [
-            Term(str(term), _in_order(texts.get(number, {})), separated(str(pages)))  # type: ignore[arg-type]
+            Term(str(term), _in_order(texts.get(number, {})), separated(str(pages)))
             for number, term, pages in self.rows("SELECT number, id, pages FROM term ORDER BY number")
         ]
 
     def problems(self) -> list[Problem]:
         """Return every fault the build found in the content."""
-        return [Problem(*row) for row in self.rows("SELECT file, line, code, message FROM problem")]  # type: ignore[arg-type]
+        return [Problem(*row) for row in self.rows("SELECT file, line, code, message FROM problem")]
 
 
 def _in_order(texts: dict[str, TermText]) -> dict[str, TermText]:

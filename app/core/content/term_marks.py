@@ -47,7 +47,9 @@ class TermMarker:
         return "".join(parts)
 
     def _link(self, text: str, seen: set[str]) -> str:
-        term = self._exact.get(text) or self._exact.get(text.removesuffix("s")) or self._folded.get(_key(text))
+        term = (
+            self._exact.get(text) or self._exact.get(text.removesuffix("s")) or self._folded.get(_key(text))
+        )
         if term is None or term in seen:
             return text
         seen.add(term)

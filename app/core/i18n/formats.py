@@ -1,12 +1,12 @@
 """Dates, numbers and lists as a language writes them."""
 
-import datetime
+import datetime as dt
 
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
 
-def date_text(value: datetime.date, language: str) -> str:
+def date_text(value: dt.date, language: str) -> str:
     """Return a date in words: "9 October 2017", "9 octobre 2017"."""
     return format_date(value, format="long", locale=_locale(language))
 

@@ -35,7 +35,11 @@ def _lines(block: Block, width: int) -> Iterator[str]:
     lead = f"{block.number:>4}  " if block.number is not None else " " * 6
     bullet = {BlockKind.LIST_ITEM: "  " * (block.level - 1) + "- ", BlockKind.QUOTE: "> "}.get(block.kind, "")
     yield from textwrap.wrap(
-        bullet + text, width, initial_indent=lead, subsequent_indent=" " * (6 + len(bullet)), break_long_words=False
+        bullet + text,
+        width,
+        initial_indent=lead,
+        subsequent_indent=" " * (6 + len(bullet)),
+        break_long_words=False,
     )
 
 

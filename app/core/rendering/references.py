@@ -8,7 +8,11 @@ _FIELDS_AFTER_TITLE = ("medium", "symbol", "date")
 
 def reference_text(fields: Mapping[str, str]) -> str:
     """Return a source as one line of plain text."""
-    parts = [fields.get("author", ""), fields.get("title", ""), *(fields.get(key, "") for key in _FIELDS_AFTER_TITLE)]
+    parts = [
+        fields.get("author", ""),
+        fields.get("title", ""),
+        *(fields.get(key, "") for key in _FIELDS_AFTER_TITLE),
+    ]
     line = ", ".join(part for part in parts if part)
     return f"{line}. {fields['url']}" if fields.get("url") else line
 

@@ -57,7 +57,7 @@ class _Indexer:
         self._tally = Tally()
 
     def run(self, progress: Progress) -> None:
-        writer = self._storage.create_index(schema()).writer(codec=ReproducibleCodec())
+        writer = self._storage.create_index(schema()).writer(codec=ReproducibleCodec(), compound=False)
         writer.pool = PostingPool()
         try:
             total = count(self._db)

@@ -1,5 +1,6 @@
 """What the indexer counts on its way through the documents: vocabulary and field lengths."""
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -9,15 +10,18 @@ from app.core.search.documents import STEMMED_FIELDS, Document, FieldWords
 from app.core.search.lengths import length_code
 
 
+_HYPHEN = re.compile("[-‐‑–−]")
+_PRINTED = re.compile(r"[^\W_]+(?:[-‐‑–−][^\W_]+)*")
+
+
 class VocabularyWord:
-    """A folded word of one language: in how many passages, whether in a heading, and how it is printed."""
+    """A folded word of one language: in how many passages, and whether in a heading."""
 
-    __slots__ = ("frequency", "headed", "printed")
+    __slots__ = ("frequency", "headed")
 
-    def __init__(self, printed: str) -> None:
+    def __init__(self) -> None:
         self.frequency = 0
         self.headed = False
-        self.printed = printed
 
 
 class FieldLengths(NamedTuple):
@@ -32,6 +36,8 @@ class Tally:
 
     def __init__(self) -> None:
         self.words: dict[str, dict[str, VocabularyWord]] = {language: {} for language in LANGUAGES}
+        self._shown: dict[str, set[str]] = {language: set() for language in LANGUAGES}
+        self._printed: dict[str, dict[str, str]] = {language: {} for language in LANGUAGES}
         self._stems: dict[str, dict[str, str]] = {language: {} for language in LANGUAGES}
         self._lengths = {
             (field, language): FieldLengths(bytearray(), [0, 0]) for field in STEMMED_FIELDS for language in LANGUAGES
@@ -60,7 +66,8 @@ class Tally:
             if name != "body":
                 headed |= own
             occurring |= own
-            self._learn(own, getattr(printed, name), language)
+            if new := own - self.words[language].keys():
+                self._learn(new, getattr(printed, name), language)
         known = self.words[language]
         for word in occurring:
             known[word].frequency += 1
@@ -75,28 +82,32 @@ class Tally:
             lengths.totals[0] += words > 0
             lengths.totals[1] += words
 
-    def _learn(self, words: set[str], pieces: tuple[str, ...], language: str) -> None:
-        """Note how words that are new are printed; at scale most texts have none."""
-        known = self.words[language]
-        if not (new := words - known.keys()):
-            return
+    def _learn(self, new: set[str], pieces: tuple[str, ...], language: str) -> None:
+        """Note how `new` words are printed; at scale most texts have none."""
+        shown = self._shown[language]
         for piece in pieces:
-            for start, end, token in analysis.printed_words(piece):
-                if token in new and token not in known:
-                    known[token] = VocabularyWord(piece[start:end])
-                elif "-" in token:
-                    own, shown = analysis.parts(token), piece[start:end]
-                    each = [shown[:1] + shown[1:] for shown in _split(shown, len(own))]
-                    for part, printed in zip([*own, analysis.joined(token)], [*each, shown], strict=True):
-                        if part in new and part not in known:
-                            known[part] = VocabularyWord(printed)
-        for word in new - known.keys():
-            known[word] = VocabularyWord(word)
+            for printed in _PRINTED.findall(piece):
+                if printed not in shown:
+                    shown.add(printed)
+                    word = analysis.fold(printed)
+                    for part, own in zip(word.split("-"), _HYPHEN.split(printed), strict=False):
+                        self._printed[language].setdefault(part, own)
+                    self._printed[language].setdefault(word.replace("-", ""), printed)
+        known = self.words[language]
+        for word in new:
+            known[word] = VocabularyWord()
 
     def vocabulary_rows(self) -> list[tuple[str, str, str, int, int, str]]:
         """Return the rows of the table `vocabulary`."""
         return [
-            (word, language, self.stems((word,), language)[0], of.frequency, int(of.headed), of.printed)
+            (
+                word,
+                language,
+                self.stems((word,), language)[0],
+                of.frequency,
+                int(of.headed),
+                self._printed[language].get(word, word),
+            )
             for language, words in self.words.items()
             for word, of in sorted(words.items())
         ]
@@ -107,10 +118,3 @@ class Tally:
             (field, language, of.totals[0], of.totals[1], bytes(of.codes))
             for (field, language), of in self._lengths.items()
         ]
-
-
-def _split(printed: str, count: int) -> list[str]:
-    """Return the parts of a hyphenated word as printed, or the whole where its hyphens are unusual."""
-    parts = analysis.fold(printed).count("-") + 1
-    shown = printed.replace("\u2010", "-").replace("\u2011", "-").replace("–", "-").split("-")
-    return shown if parts == count == len(shown) else [printed] * count

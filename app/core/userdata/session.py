@@ -3,14 +3,17 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from app.core.model.language import LANGUAGES
 from app.core.userdata.values_file import known, read_values, write_values
 
 SCHEMA = 1
 
 
 class Session(NamedTuple):
-    """`block` is the paragraph at the top of the reader and `offset` how far above the edge it begins, as a
-    share of its height. `geometry` and `layout` are Qt's own bytes in Base64, empty at the first start.
+    """The end of the last session.
+
+    `block` is the paragraph at the top of the reader and `offset` how far above the edge it begins, as a share
+    of its height. `geometry` and `layout` are Qt's own bytes in Base64, empty at the first start.
     """
 
     schema: int = SCHEMA
@@ -23,9 +26,16 @@ class Session(NamedTuple):
 
 
 def load_session(path: Path) -> tuple[Session, Path | None]:
-    """Return the session in `path` (see `load_settings` for what is forgiven)."""
+    """Return the session in `path` (see `load_settings` for what is forgiven).
+
+    An offset that is no share of a height is 0, a language that there is not is none.
+    """
     values, aside = read_values(path)
-    return Session(**{**known(values, Session()._asdict()), "schema": SCHEMA}), aside
+    session = Session(**{**known(values, Session()._asdict()), "schema": SCHEMA})
+    return session._replace(
+        offset=session.offset if 0.0 <= session.offset <= 1.0 else 0.0,
+        language=session.language if session.language in LANGUAGES else "",
+    ), aside
 
 
 def save_session(path: Path, session: Session) -> None:

@@ -19,7 +19,7 @@ def read_values(path: Path) -> tuple[dict[str, Any], Path | None]:
             return values, None
     except FileNotFoundError:
         return {}, None
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         pass
     return {}, _set_aside(path)
 

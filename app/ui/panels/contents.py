@@ -21,9 +21,9 @@ class _ContentsDelegate(QStyledItemDelegate):
         if not index.parent().isValid():
             tree = self.parent()
             assert isinstance(tree, QTreeView)  # noqa: S101 - made with the tree as parent
-            mark = "\u25be" if tree.isExpanded(QModelIndex(index)) else "\u25b8"  # type: ignore[arg-type]
-            option.text = f"{mark}\u2002{option.text}"  # type: ignore[attr-defined]
-            option.font.setWeight(QFont.Weight.DemiBold)  # type: ignore[attr-defined]
+            mark = "\u25be" if tree.isExpanded(index.model().index(index.row(), 0)) else "\u25b8"
+            option.text = f"{mark}\u2002{option.text}"
+            option.font.setWeight(QFont.Weight.DemiBold)
 
 
 class ContentsPanel(QTreeView):

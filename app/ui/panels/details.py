@@ -64,7 +64,9 @@ class DetailsPanel(QWidget):
         self._fill("outline", headings)
         wanted = set(page.terms)
         names = (
-            (term.text(page.language).name, f"term:{term.id}") for term in library.terms() if term.id in wanted
+            (term.text(page.language).name, f"term:{term.id}")
+            for term in library.terms()
+            if term.id in wanted
         )
         self._fill("terms", sorted(names, key=lambda entry: entry[0].lower()))
         related = ((library.info(p).title(page.language), f"page:{p}") for p in page.related if p in library)
@@ -88,11 +90,13 @@ class DetailsPanel(QWidget):
         box.setFixedHeight(sum(box.sizeHintForRow(row) for row in range(box.count())) + 8)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Fit the lists to entries that wrap differently."""
         super().resizeEvent(event)
         for _label, box in self._lists.values():
             self._fit(box)
 
     def sizeHint(self) -> QSize:  # noqa: N802
+        """Return the size the panel likes best."""
         return QSize(230, 400)
 
     def _on_chosen(self, item: QListWidgetItem) -> None:

@@ -17,6 +17,7 @@ class SearchField(QLineEdit):
     leave_requested = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Pass on the keys that steer the results; type the others."""
         from PySide6.QtCore import Qt  # noqa: PLC0415 - see plain_enums
 
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}

@@ -51,18 +51,20 @@ class HitDelegate(QStyledItemDelegate):
     def sizeHint(  # noqa: N802
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
+        """Return the height all rows share."""
         del index
-        return QSize(option.rect.width(), self._height)  # type: ignore[attr-defined]
+        return QSize(option.rect.width(), self._height)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
+        """Draw one hit."""
         hit: Hit | None = index.data(roles.OWN)
         if hit is None:
             return
         painter.save()
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
         self._background(painter, rect, selected)
         inner = rect.adjusted(2 * self._pad, self._pad, -self._pad, -self._pad)
         top = self._headline(painter, inner, hit)
@@ -147,10 +149,10 @@ class HitDelegate(QStyledItemDelegate):
         ranges = []
         for start, end in hit.snippet.marks:
             one = QTextLayout.FormatRange()
-            one.start, one.length = start, end - start  # type: ignore[misc]
+            one.start, one.length = start, end - start
             look = QTextCharFormat()
             look.setBackground(colour)
             look.setFontWeight(QFont.Weight.DemiBold)
-            one.format = look  # type: ignore[misc]
+            one.format = look
             ranges.append(one)
         return ranges

@@ -1,6 +1,6 @@
 """The results of a search: filters on top, the hits, and a word where there are none."""
 
-from PySide6.QtCore import QModelIndex, QTimer, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
 
 from app.core.model.page import Section
@@ -62,6 +62,7 @@ class ResultsPanel(QWidget):
     def _lay_out(self) -> None:
         filters = QHBoxLayout()
         filters.setContentsMargins(12, 0, 12, 8)
+        filters.setSpacing(8)
         filters.addWidget(self._section, 3)
         filters.addWidget(self._tongue, 2)
         layout = QVBoxLayout(self)
@@ -75,7 +76,7 @@ class ResultsPanel(QWidget):
     def set_sections(self, sections: tuple[Section, ...]) -> None:
         """Offer the sections of a library as filters."""
         self._sections = sections
-        self._fill_filters()
+        self.retranslate()
 
     def set_reading_language(self, language: str) -> None:
         """Hits in any other language get a badge."""
@@ -158,7 +159,9 @@ class ResultsPanel(QWidget):
     def _describe(self) -> None:
         catalog = self._language.catalog
         answer = self._answer
-        self._empty.setVisible(answer is not None and (not answer.hits or bool(answer.hint or answer.corrected)))
+        self._empty.setVisible(
+            answer is not None and (not answer.hits or bool(answer.hint or answer.corrected))
+        )
         if answer is None:
             self._caption.setText("")
             return
@@ -176,7 +179,9 @@ class ResultsPanel(QWidget):
             )
         elif not answer.hits and not answer.hint:
             lines.append(catalog.gettext("Nothing found. Try fewer words, or a word in the other language."))
-            links = ", ".join(f'<a href="{_escaped(text)}">{_escaped(text)}</a>' for text in answer.suggestions)
+            links = ", ".join(
+                f'<a href="{_escaped(text)}">{_escaped(text)}</a>' for text in answer.suggestions
+            )
             if links:
                 lines.append(catalog.gettext("Did you mean: {suggestions}?", suggestions=links))
         self._empty.setText("<br>".join(lines))

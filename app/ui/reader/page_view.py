@@ -26,8 +26,11 @@ _SETTLED_AFTER = 250  # ms without a further resize
 
 
 class Anchor(NamedTuple):
-    """What stands at the top edge: a block id ("" for the head of the page) and how far above the edge it
-    begins, as a share of its height."""
+    """What stands at the top edge.
+
+    `block` is an id, "" for the head of the page; `offset` is how far above the edge it begins, as a share of its
+    height.
+    """
 
     block: str = ""
     offset: float = 0.0
@@ -67,6 +70,7 @@ class PageView(QTextBrowser):
         self._flash = -1
         self._left = 0
         self._painted = False
+        self._target = ""
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
@@ -113,9 +117,11 @@ class PageView(QTextBrowser):
                 fragment = iterator.fragment()
                 if fragment.charFormat().anchorHref().startswith("term:"):
                     cursor.setPosition(fragment.position())
-                    cursor.setPosition(fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor)
+                    cursor.setPosition(
+                        fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor
+                    )
                     cursor.mergeCharFormat(terms)
-                iterator += 1  # noqa: PLW2901 - Qt's iterator is advanced in place
+                iterator += 1
             block = block.next()
 
     def _set_margins(self) -> None:
@@ -156,11 +162,17 @@ class PageView(QTextBrowser):
 
     def show_block(self, block_id: str) -> None:
         """Scroll to a block or source with a little room above it."""
+        if not self._painted:
+            self._target = block_id  # there is no layout to find it in yet
+            return
+        self._scroll_to(block_id)
+        self._flash = self._map.index_of(block_id)
+        self.viewport().update()
+
+    def _scroll_to(self, block_id: str) -> None:
         position = self._map.anchors.get(block_id)
         if position is not None:
             self.verticalScrollBar().setValue(round(self._map.top(position)) - self._style.space(3))
-            self._flash = self._map.index_of(block_id)
-            self.viewport().update()
 
     def position_of(self, block_id: str) -> int:
         """Return the document position at which a block begins, or 0."""
@@ -189,8 +201,8 @@ class PageView(QTextBrowser):
             cursor = QTextCursor(self.document())
             cursor.setPosition(start)
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            selection.cursor = cursor  # type: ignore[misc]
-            selection.format = look  # type: ignore[misc]
+            selection.cursor = cursor
+            selection.format = look
             selections.append(selection)
         self.setExtraSelections(selections)
 
@@ -203,19 +215,22 @@ class PageView(QTextBrowser):
         cursor = QTextCursor(self.document())
         cursor.setPosition(self._marks[index][0])
         rect = self.cursorRect(cursor)
-        if rect.top() < self._style.space(4) or rect.bottom() > self.viewport().height() - self._style.space(6):
+        if rect.top() < self._style.space(4) or rect.bottom() > self.viewport().height() - self._style.space(
+            6
+        ):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + rect.top() - self.viewport().height() // 3)
 
     # -- events -------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the page, then the numbers of its paragraphs in the margin."""
         super().paintEvent(event)
         with QPainter(self.viewport()) as painter:
             self._paint_numbers(painter, event.rect().top(), event.rect().bottom())
         if not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self.first_painted)
+            self._painted, self._target = True, ""
+            QTimer.singleShot(0, self.first_painted.emit)
 
     def _paint_numbers(self, painter: QPainter, top: int, bottom: int) -> None:
         painter.setFont(self._style.small_font)
@@ -234,14 +249,18 @@ class PageView(QTextBrowser):
             if not line.isValid():
                 continue
             baseline = tops[index] - scroll + line.y() + line.ascent()
-            if index == self._flash:
-                painter.setPen(self._style.theme.colour("accent"))
-            painter.setOpacity(1.0 if index == self._flash else _NUMBER_OPACITY)
             text = str(spot.number)
             right = self._left - self._style.space(1.75)
+            painter.save()
+            if index == self._flash:
+                painter.setPen(self._style.theme.colour("accent"))
+            else:
+                painter.setOpacity(_NUMBER_OPACITY)
             painter.drawText(QPointF(right - metrics.horizontalAdvance(text), baseline), text)
+            painter.restore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Centre the column anew and keep the place."""
         # The place is taken when a resize begins and kept to its end: taking it anew at every step drifts.
         if self._resize_anchor is None:
             self._resize_anchor = self.anchor()
@@ -252,6 +271,8 @@ class PageView(QTextBrowser):
         super().resizeEvent(event)
         self._map.forget_layout()
         self.restore(self._resize_anchor)
+        if self._target and self.isVisible():
+            self._scroll_to(self._target)
         self._settled.start()
 
     def _on_resize_settled(self) -> None:
@@ -262,6 +283,7 @@ class PageView(QTextBrowser):
             self.place_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Turn the page with the space bar, a few lines short of a screen."""
         from PySide6.QtCore import Qt  # noqa: PLC0415 - see plain_enums
 
         if event.key() == Qt.Key.Key_Space:
@@ -274,13 +296,14 @@ class PageView(QTextBrowser):
         super().keyPressEvent(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
+        """Copy plain text: no numbers, no soft hyphens, no anchors."""
         data = QMimeData()
         text = self.textCursor().selection().toPlainText()
         data.setText(text.replace("\u00ad", "").replace("\ufffc", ""))
         return data
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802
-        # Nothing a page names is ever fetched, neither from disk nor from a network.
+        """Load nothing: what a page names is never fetched, neither from disk nor from a network."""
         del kind, name
         return None
 

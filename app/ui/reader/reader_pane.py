@@ -132,7 +132,9 @@ class ReaderPane(QWidget):
         missing = self._interface.catalog_for(requested).gettext
         words = PageWords(
             sources=_("Sources"),
-            shown_in_other_language=missing("This page exists in another language only; it is shown in that one."),
+            shown_in_other_language=missing(
+                "This page exists in another language only; it is shown in that one."
+            ),
             not_usable=missing("This page cannot be shown: its file has a fault."),
         )
         section = next((s for s in self._library.collection.sections if s.id == page.section), None)

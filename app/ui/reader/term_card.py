@@ -28,7 +28,9 @@ class TermCard(QFrame):
         parts = [f"<h3>{escape(own.name)}</h3><p>{escape(own.definition)}</p>"]
         for tag, text in term.texts.items():
             if tag != language:
-                parts.append(f"<p><b>{LANGUAGES[tag].name}:</b> {escape(text.name)}. {escape(text.definition)}</p>")
+                parts.append(
+                    f"<p><b>{LANGUAGES[tag].name}:</b> {escape(text.name)}. {escape(text.definition)}</p>"
+                )
         links = [
             f'<a href="{escape(page)}">{escape(library.info(page).title(language))}</a>'
             for page in term.pages

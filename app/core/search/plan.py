@@ -1,0 +1,190 @@
+"""Query -> plan: which tokens to look up for each word, in which language, and what else may stand for it."""
+
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from app.core.model.language import LANGUAGES
+from app.core.search import analysis
+from app.core.search.documents import STEMMED_FIELDS
+from app.core.search.engine import Key
+from app.core.search.query import Query, Word
+from app.core.search.stop_words import is_stop_word
+from app.core.search.terms import TermTable, stems, term_token
+from app.core.search.vocabulary import Vocabulary
+
+TERM_WEIGHT = 0.7
+"""Of a term found in another form or language, against a word found as it was typed."""
+
+_TYPED_WEIGHT = 2.0
+"""Of the word as typed among those it may still become."""
+
+
+class Wanted(NamedTuple):
+    """One thing to look for. Per language, tokens with weights, counted together as one word; or a phrase.
+
+    `term` is the number of the term it stands for, 0 for words.
+    """
+
+    tokens: Mapping[str, tuple[tuple[str, float], ...]]
+    fields: tuple[str, ...] = STEMMED_FIELDS
+    phrase: tuple[str, ...] = ()
+    term: int = 0
+
+    def keys(self, languages: Collection[str]) -> list[Key]:
+        """Return the postings this needs in `languages`."""
+        return [
+            Key(field, language, token)
+            for language in languages
+            for token, _ in self.tokens.get(language, ())
+            for field in self.fields
+        ]
+
+
+class Clause(NamedTuple):
+    """One word of the query with its alternatives, and how to mark it in a text."""
+
+    alternatives: tuple[Wanted, ...]
+    marks: tuple[str, ...]
+
+
+class Span(NamedTuple):
+    """Clauses `first` up to but not including `last`, which `wanted` may stand for together."""
+
+    first: int
+    last: int
+    wanted: Wanted
+    weight: float
+
+
+class Plan(NamedTuple):
+    """What to look up. `terms` are named by the whole query; `words` are the folded words that were typed."""
+
+    clauses: tuple[Clause, ...]
+    spans: tuple[Span, ...]
+    excluded: tuple[Wanted, ...]
+    terms: tuple[int, ...]
+    words: tuple[str, ...]
+
+    def keys(self, languages: Collection[str], all_languages: Collection[str]) -> set[Key]:
+        """Return every posting list needed; exclusions look in all languages."""
+        wanted = [one for clause in self.clauses for one in clause.alternatives]
+        wanted += [span.wanted for span in self.spans]
+        found = {key for one in wanted for key in one.keys(languages)}
+        return found | {key for one in self.excluded for key in one.keys(all_languages)}
+
+
+class Planner:
+    """Makes plans with the vocabulary and the terms of one library."""
+
+    def __init__(self, vocabulary: Vocabulary, terms: TermTable, languages: tuple[str, ...]) -> None:
+        self._vocabulary = vocabulary
+        self._terms = terms
+        self._languages = languages
+
+    def plan(self, query: Query, typing: bool) -> Plan:
+        """Return the plan of a query; while `typing`, its last word may be unfinished."""
+        kept = _without_stop_words(query.clauses)
+        open_word = query.clauses[-1][-1] if typing and query.last_open else None
+        clauses = tuple(self._clause(clause, open_word) for clause in kept)
+        plain = [clause[0] if len(clause) == 1 else None for clause in query.clauses]
+        words = [part for word in plain if word is not None for part in word.phrase or analysis.parts(word.token)]
+        is_whole = all(word is not None and not word.title and not word.prefix for word in plain)
+        return Plan(
+            clauses,
+            tuple(self._spans(kept)),
+            tuple(wanted for word in query.excluded for wanted in self._wanted(word)),
+            self._terms.terms_of(words) if is_whole and words and not query.excluded else (),
+            tuple(words),
+        )
+
+    def _clause(self, words: tuple[Word, ...], open_word: Word | None) -> Clause:
+        alternatives: list[Wanted] = []
+        marks: list[str] = []
+        for word in words:
+            if word is open_word and "-" not in word.token:
+                alternatives.append(self._unfinished(word))
+                marks.append(f"{word.token}*" if len(word.token) > 1 else word.token)
+            else:
+                alternatives += self._wanted(word)
+                marks += _marks(word)
+        return Clause(tuple(alternatives), tuple(marks))
+
+    def _wanted(self, word: Word) -> list[Wanted]:
+        fields = ("title",) if word.title else STEMMED_FIELDS
+        if word.phrase:
+            return [Wanted({}, fields, phrase=word.phrase)]
+        if word.prefix:
+            found = self._vocabulary.words_of_prefix(word.token)
+            exact = {tag: tuple((each, 1.0) for each in found.get(tag, ())) for tag in self._languages}
+            return [Wanted(exact, ("plain",))]
+        if "-" not in word.token:
+            return [self._stemmed(word.token, fields)]
+        # WTDC-17 is also "WTDC 17" and "WTDC17"; a range of numbers only stands as it is.
+        whole = analysis.joined(word.token)
+        phrase = Wanted({}, fields, phrase=tuple(analysis.parts(word.token)))
+        return [self._stemmed(whole, fields), phrase] if whole else [phrase]
+
+    def _stemmed(self, token: str, fields: tuple[str, ...]) -> Wanted:
+        return Wanted({tag: ((stems((token,), tag)[0], 1.0),) for tag in self._languages}, fields)
+
+    def _unfinished(self, word: Word) -> Wanted:
+        tokens = {}
+        for tag in self._languages:
+            typed = stems((word.token,), tag)[0]
+            longer = self._vocabulary.stems_of_prefix(word.token, tag)
+            tokens[tag] = ((typed, _TYPED_WEIGHT), *((each, 1.0) for each in longer if each != typed))
+        if word.title:
+            return Wanted(tokens, ("title",))
+        return Wanted(tokens, ("title", "heading", "keywords") if len(word.token) == 1 else STEMMED_FIELDS)
+
+    def _spans(self, clauses: tuple[tuple[Word, ...], ...]) -> list[Span]:
+        """Return the terms and joined words that may stand for clauses in a row."""
+        spans: list[Span] = []
+        for run in _runs(clauses):
+            parts = [(place, part) for place in run for part in analysis.parts(clauses[place][0].token)]
+            words = [part for _, part in parts]
+            for found in self._terms.spans(words):
+                first, last = parts[found.first][0], parts[found.last - 1][0] + 1
+                tokens = tuple((term_token(term), 1.0) for term in found.terms)
+                wanted = Wanted(dict.fromkeys(self._languages, tokens), term=found.terms[0])
+                spans.append(Span(first, last, wanted, TERM_WEIGHT))
+            for place in run[:-1]:
+                pair = clauses[place][0].token + clauses[place + 1][0].token
+                if pair.isalnum() and self._vocabulary.has(pair):
+                    spans.append(Span(place, place + 2, self._stemmed(pair, STEMMED_FIELDS), 1.0))
+        return spans
+
+
+def _without_stop_words(clauses: tuple[tuple[Word, ...], ...]) -> tuple[tuple[Word, ...], ...]:
+    kept = tuple(
+        clause
+        for clause in clauses
+        if not (len(clause) == 1 and not clause[0].prefix and is_stop_word(clause[0].token, clause[0].printed))
+    )
+    return kept or clauses
+
+
+def _runs(clauses: tuple[tuple[Word, ...], ...]) -> list[list[int]]:
+    """Return the places of plain words in a row: only those can be a term together."""
+    runs: list[list[int]] = [[]]
+    for place, clause in enumerate(clauses):
+        word = clause[0]
+        if len(clause) == 1 and not (word.phrase or word.prefix or word.title):
+            runs[-1].append(place)
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
+
+
+def _marks(word: Word) -> list[str]:
+    if word.phrase:
+        return [" ".join(word.phrase)]
+    if word.prefix:
+        return [f"{word.token}*"]
+    parts = analysis.parts(word.token)
+    return [word.token] if len(parts) == 1 else [" ".join(parts), analysis.joined(word.token)]
+
+
+def languages_of(in_language: str, languages: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the languages to search: one, or all of the library."""
+    return (in_language,) if in_language in LANGUAGES else languages

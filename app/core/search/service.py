@@ -1,0 +1,166 @@
+"""One question, one answer: parse, plan, look up, rank, present. What window and command line call.
+
+A service belongs to one thread, because an open index does; each thread opens its own. Whoosh is imported when
+its engine is opened and not before.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from app.core.content.library import Library
+from app.core.content.schema import INDEX_FOLDER
+from app.core.errors import LibraryError, UnknownSectionError, marked
+from app.core.search.catalogue import Catalogue, language_named
+from app.core.search.engine import Engine
+from app.core.search.hits import Presenter
+from app.core.search.plan import Plan, Planner, languages_of
+from app.core.search.query import HINT_LANGUAGE, HINT_SECTION, Query, parse
+from app.core.search.ranking import Found, Ranking, never_cancelled
+from app.core.search.result import SearchAnswer, SearchRequest
+from app.core.search.scan_engine import ScanEngine
+from app.core.search.suggest import Suggester
+from app.core.search.vocabulary import Vocabulary
+
+_TERMS_ON_TOP = 3
+
+
+class SearchService:
+    """Search over one library folder. `engine` is "whoosh", "scan", or "auto": Whoosh if its index opens.
+
+    Raises LibraryError where the library, or the engine asked for, cannot be opened.
+    """
+
+    def __init__(self, library_folder: Path, engine: str = "auto") -> None:
+        self._library = Library(library_folder)
+        try:
+            self._catalogue = Catalogue(self._library)
+            self._engine = self._open_engine(library_folder / INDEX_FOLDER, engine)
+        except BaseException:
+            self._library.close()
+            raise
+        self._vocabulary = Vocabulary(self._library)
+        self._planner = Planner(self._vocabulary, self._catalogue.term_table, self._catalogue.languages)
+        self._suggester = Suggester(self._library, self._vocabulary)
+
+    def _open_engine(self, index: Path, engine: str) -> Engine:
+        if engine == "scan" or (engine == "auto" and not index.is_dir()):
+            return ScanEngine(self._library)
+        try:
+            from app.core.search.whoosh_engine import WhooshEngine  # noqa: PLC0415 - see the head of this file
+
+            return WhooshEngine(index, len(self._catalogue.passages))
+        except LibraryError:
+            if engine == "whoosh":
+                raise
+            return ScanEngine(self._library)
+
+    @property
+    def engine_name(self) -> str:
+        """Name of the engine in use: "whoosh" or "scan"."""
+        return self._engine.name
+
+    def close(self) -> None:
+        """Close index and library; the service cannot be used afterwards."""
+        self._engine.close()
+        self._library.close()
+
+    def search(self, request: SearchRequest, cancelled: Callable[[], bool] = never_cancelled) -> SearchAnswer:
+        """Answer `request`. Whatever its text is, there is an answer.
+
+        `cancelled` is asked between two steps; the answer is then unfinished and not to be shown. Raises
+        UnknownSectionError for a section that does not exist, and LibraryError where index or library fail.
+        """
+        started = time.perf_counter()
+        if request.section and request.section not in self._catalogue.sections:
+            raise UnknownSectionError(
+                marked("There is no section “{section}” in this briefing."), section=request.section
+            )
+        query = self._resolved(parse(request.text, request.typing), request)
+        answer = self._answer(request, query, cancelled)
+        if answer.total == 0 and query.clauses and not cancelled():
+            answer = self._corrected(request, query, answer, cancelled)
+        return answer._replace(took_ms=round((time.perf_counter() - started) * 1000, 3))
+
+    def _resolved(self, query: Query, request: SearchRequest) -> Query:
+        """Return the query with its filters as ids; those of the request come on top, unknown ones as a hint."""
+        section = self._catalogue.section_named(query.section) if query.section else ""
+        language = language_named(query.language) if query.language else ""
+        hint = query.hint
+        if query.section and not section and not request.typing:
+            hint = hint or HINT_SECTION
+        if query.language and not language and not request.typing:
+            hint = hint or HINT_LANGUAGE
+        return query._replace(section=section, language=language, hint=hint)
+
+    def _corrected(
+        self, request: SearchRequest, query: Query, empty: SearchAnswer, cancelled: Callable[[], bool]
+    ) -> SearchAnswer:
+        """Return the answer to the likeliest correction of a query that found nothing."""
+        suggestions = self._suggester.suggestions(request.text, query, request.language)
+        for text in suggestions:
+            answer = self._answer(request, self._resolved(parse(text), request), cancelled)
+            if answer.total:
+                return answer._replace(request=request, corrected=text, suggestions=suggestions, hint=query.hint)
+        return empty._replace(suggestions=())
+
+    def _answer(self, request: SearchRequest, query: Query, cancelled: Callable[[], bool]) -> SearchAnswer:
+        empty = SearchAnswer(request, self._engine.name, 0, 0.0, "", (), (), {}, {}, (), query.hint)
+        if not query.clauses:
+            return empty
+        plan = self._planner.plan(query, request.typing)
+        languages = self._reading_first(request.language)
+        ranking = Ranking(plan, self._catalogue, self._engine, languages, cancelled)
+        found = ranking.find()
+        if cancelled():
+            return empty
+        wanted_languages = [tag for tag in (query.language, request.in_language) if tag]
+        sections = [name for name in (query.section, request.section) if name]
+        return self._narrowed(empty, plan, ranking, found, wanted_languages, sections)
+
+    def _reading_first(self, reading: str) -> tuple[str, ...]:
+        languages = languages_of("", self._catalogue.languages)
+        return tuple(sorted(languages, key=lambda tag: tag != reading))
+
+    def _narrowed(
+        self, empty: SearchAnswer, plan: Plan, ranking: Ranking, found: Found, languages: list[str], sections: list[str]
+    ) -> SearchAnswer:
+        request = empty.request
+        of_language = set(found.scores)
+        for language in languages:
+            of_language &= found.by_language.get(language, set())
+        of_section = set(found.scores)
+        for section in sections:
+            of_section &= self._catalogue.sections.get(section, set())
+        scores = {number: found.scores[number] for number in of_language & of_section}
+        self._lift_terms(scores, plan)
+        ranked = sorted(scores, key=lambda number: (-scores[number], number))
+        on_page = Counter(self._catalogue.passages[number].page for number in ranked)
+        presenter = Presenter(self._library, self._catalogue, plan, ranking, request.language)
+        by_language = {tag: numbers for tag, numbers in found.by_language.items() if tag in languages or not languages}
+        hits = []
+        for number in ranked[: max(0, request.limit)]:
+            page = self._catalogue.passages[number].page
+            is_term = bool(self._catalogue.passages[number].term)
+            more = 0 if is_term else max(0, on_page.pop(page, 1) - 1)
+            hits.append(presenter.hit(number, scores[number], by_language, more))
+        return empty._replace(
+            total=len(ranked),
+            hits=tuple(hits),
+            sections=self._section_counts(of_language),
+            languages={tag: len(numbers & of_section) for tag, numbers in found.by_language.items()},
+            words=presenter.words,
+        )
+
+    def _lift_terms(self, scores: dict[int, float], plan: Plan) -> None:
+        """Put the entries that the whole query names on top, like an answer; passages follow."""
+        top = max(scores.values(), default=0.0)
+        for place, term in enumerate(plan.terms[:_TERMS_ON_TOP]):
+            number = self._catalogue.terms_passages.get(term)
+            if number in scores:
+                scores[number] = top * (1.01 + 0.001 * (_TERMS_ON_TOP - place))
+
+    def _section_counts(self, numbers: set[int]) -> dict[str, int]:
+        counts = Counter(self._catalogue.section_of[number] for number in numbers)
+        return {section: counts[section] for section in self._catalogue.sections if counts[section]}

@@ -1,0 +1,75 @@
+"""The panes of the window: header on top; contents or results, the page, and details side by side."""
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+_LEFT_WIDTH, _RESULTS_WIDTH, _DETAILS_WIDTH = 272, 336, 236
+_WIDE_FROM = 1180  # narrower windows need the room for the page
+
+
+class Panes(QWidget):
+    """Lays out what it is given; results and details come later than the rest."""
+
+    def __init__(self, header: QWidget, contents: QWidget, reader: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._header = header
+        self._reader = reader
+        self._details: QWidget | None = None
+        self._details_wanted = True
+        self.left = QStackedWidget(self)
+        self.left.addWidget(contents)
+        self.left.setMinimumWidth(190)
+        reader.setMinimumWidth(320)
+        self.splitter = (
+            QSplitter()
+        )  # an argument would be tried as Qt.Orientation first, and load all of `Qt`
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.left)
+        self.splitter.addWidget(reader)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([_LEFT_WIDTH, 800])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(header)
+        layout.addWidget(self.splitter, 1)
+
+    def add_results(self, results: QWidget) -> None:
+        """Add the results, which take the place of the contents while one searches."""
+        self.left.addWidget(results)
+
+    def add_details(self, details: QWidget) -> None:
+        """Add the pane beside the page."""
+        self._details = details
+        left = self.splitter.sizes()[0]
+        self.splitter.addWidget(details)
+        self.splitter.setStretchFactor(2, 0)
+        self.splitter.setSizes([left, self.width() - left - _DETAILS_WIDTH, _DETAILS_WIDTH])
+        self._show_details()
+
+    def show_results(self, shown: bool) -> None:
+        """Show results instead of contents, or contents again."""
+        self.left.setCurrentIndex(1 if shown and self.left.count() > 1 else 0)
+        sizes = self.splitter.sizes()
+        if shown and sizes[0] < _RESULTS_WIDTH and self.width() >= 900:
+            self.splitter.setSizes([_RESULTS_WIDTH, sizes[1] - _RESULTS_WIDTH + sizes[0], *sizes[2:]])
+
+    def want_details(self, wanted: bool) -> None:
+        """Show the pane beside the page, where there is room for it, or hide it."""
+        self._details_wanted = wanted
+        self._show_details()
+
+    def _show_details(self) -> None:
+        if self._details is not None:
+            self._details.setVisible(self._details_wanted and self.window().width() >= _WIDE_FROM)
+
+    def in_order(self) -> list[QWidget]:
+        """Return what F6 goes through: the panes that can be seen."""
+        panes = [self._header, self.left.currentWidget(), self._reader, self._details]
+        return [pane for pane in panes if pane is not None and pane.isVisible()]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Give the room of the details to the page in a narrow window."""
+        super().resizeEvent(event)
+        self._show_details()
