@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from app.core import paths
 from app.core.content.library import Library
 from app.core.content.manifest import Locations, usable_library
-from app.core.errors import BriefingError
+from app.core.errors import BriefingError, marked
 from app.core.model.language import LANGUAGES, closest_language
 from app.core.userdata.session import Session, load_session, save_session
 from app.core.userdata.settings import Settings, load_settings, save_settings
@@ -128,7 +128,9 @@ class Program(QObject):
             self._use_library("scan")
         for path in self._set_aside:
             self._say(
-                "{name} was damaged. It was set aside as {path}.", name=path.name.split(".d")[0], path=path
+                marked("{name} was damaged. It was set aside as {path}."),
+                name=path.name.split(".d")[0],
+                path=path,
             )
         if self._options.search:
             window.header.search.setText(self._options.search)
@@ -157,9 +159,9 @@ class Program(QObject):
     def _on_rebuilding(self, verdict: object) -> None:
         state = getattr(verdict, "state", "")
         if state == "damaged":
-            self._say("The search index was damaged; it is being rebuilt. You can go on reading.")
+            self._say(marked("The search index was damaged; it is being rebuilt. You can go on reading."))
         elif state == "stale":
-            self._say("The briefing has changed; it is being prepared anew.")
+            self._say(marked("The briefing has changed; it is being prepared anew."))
 
     def _on_progressed(self, stage: str, done: int, total: int) -> None:
         if self.window.desk.library is None and total:
@@ -177,11 +179,11 @@ class Program(QObject):
         self._use_library("auto")
         if problems := getattr(report, "problems", 0):
             self._say(
-                "The briefing is ready; {count} faults in its files were found (briefing check).",
+                marked("The briefing is ready; {count} faults in its files were found (briefing check)."),
                 count=problems,
             )
         elif not first:
-            self._say("The search index is ready.")
+            self._say(marked("The search index is ready."))
 
     def _on_rebuild_failed(self, error: object) -> None:
         if self.window.desk.library is None:
@@ -190,7 +192,7 @@ class Program(QObject):
         reason = str(error)
         if isinstance(error, BriefingError):
             reason = catalog.gettext(error.message).format(**error.values)
-        self._say("The search index could not be rebuilt: {reason}", reason=reason)
+        self._say(marked("The search index could not be rebuilt: {reason}"), reason=reason)
 
     # -- what is remembered -------------------------------------------------------------------------------
 
@@ -208,7 +210,9 @@ class Program(QObject):
             if not self._told_of_writing:
                 self._told_of_writing = True
                 self._say(
-                    "{path} cannot be written: {reason}", path=self._user, reason=error.strerror or error
+                    marked("{path} cannot be written: {reason}"),
+                    path=self._user,
+                    reason=error.strerror or error,
                 )
 
     def _on_closed(self) -> None:

@@ -43,6 +43,7 @@ CREATE TABLE vocabulary (
     word TEXT, language TEXT, stem TEXT, frequency INTEGER, headed INTEGER, printed TEXT,
     PRIMARY KEY (word, language)
 ) WITHOUT ROWID;
+CREATE INDEX vocabulary_stem ON vocabulary (stem, language);
 """
 """Lists (subjects, related, keywords, terms, pages, aliases) are joined by the character U+001F.
 

@@ -23,7 +23,7 @@ from app.core.model.page import BlockKind
 _FIRST_MARK, _LAST_MARK = 0xE100, 0xF8FF
 _MARKS = re.compile(f"[{chr(_FIRST_MARK)}-{chr(_LAST_MARK)}]")
 _LINE_START = re.compile(r"\s*(?:>\s?)*(?:(?:[-*+:]|\d+\.)\s+)?(?:#{1,6}\s+)?\|?\s*(?=\S)")
-_NOT_TEXT = re.compile(r"\s*(?:!!!.*|\{.*|```.*|\|?[\s:|-]+\|?)?$")
+_NOT_TEXT = re.compile(r"\s*(?:>\s*)*(?:!!!.*|\{.*|```.*|\|?[\s:|-]+\|?)?$")
 _CITATION = r"\[\^([\w-]+)\]"
 _CITATION_HTML = re.compile(r"<sup><a href=\"note:[^\"]*\">[^<]*</a></sup>")
 _INLINE_TAGS = {"a", "abbr", "b", "br", "code", "em", "i", "span", "strong", "sub", "sup"}

@@ -79,6 +79,8 @@ class SearchService:
             )
         query = self._resolved(parse(request.text, request.typing), request)
         answer = self._answer(request, query, cancelled)
+        if answer.total and not cancelled() and not request.typing and self._suggester.has_unknown(query):
+            answer = answer._replace(suggestions=self._suggester.suggestions(request.text, query, request.language))
         if answer.total == 0 and query.clauses and not cancelled():
             answer = self._corrected(request, query, answer, cancelled)
         return answer._replace(took_ms=round((time.perf_counter() - started) * 1000, 3))

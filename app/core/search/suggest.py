@@ -1,16 +1,119 @@
-"""Placeholder."""
+"""Did you mean: words of the library near those of a query that found nothing. A word that occurs is right."""
+
+import math
+import re
+from typing import NamedTuple
 
 from app.core.content.library import Library
-from app.core.search.query import Query
+from app.core.model.language import LANGUAGES
+from app.core.search import analysis
+from app.core.search.query import Query, Word
+from app.core.search.spelling import distance
+from app.core.search.terms import stems
 from app.core.search.vocabulary import Vocabulary
+
+MOST_SUGGESTIONS = 3
+_SHORTEST = 4
+_FREQUENT = 0.18
+_SAME_INITIAL = 0.15
+_SEEN_TWICE = 2
+_UNFINISHED = 0.3
+_QUOTES = re.compile('["“”„«»]')
+
+
+class _Candidate(NamedTuple):
+    cost: float
+    word: str
 
 
 class Suggester:
-    """Placeholder."""
+    """Finds corrections in the vocabulary of one library."""
 
     def __init__(self, library: Library, vocabulary: Vocabulary) -> None:
         self._library = library
+        self._vocabulary = vocabulary
 
     def suggestions(self, text: str, query: Query, language: str) -> tuple[str, ...]:
-        """Return nothing yet."""
-        return ()
+        """Return up to three other texts to search for instead of `text`, likeliest first.
+
+        Only words that do not occur are replaced, each printed as the library prints it in `language` if it can.
+        """
+        words = [word for clause in query.clauses for word in clause]
+        unknown = [word for word in words if not word.phrase and not word.prefix and not self._is_known(word.token)]
+        if not unknown:
+            loose = _QUOTES.sub(" ", text)
+            return (" ".join(loose.split()),) if any(len(word.phrase) > 1 for word in words) else ()
+        corrections = {word.printed: self._corrections(word, query, language) for word in unknown}
+        found: dict[str, None] = {}
+        for rank in range(MOST_SUGGESTIONS):
+            changed = text
+            for printed, choices in corrections.items():
+                if choices:
+                    # Of several unknown words only the first is varied: three texts, not nine.
+                    choice = choices[min(rank, len(choices) - 1) if printed == unknown[0].printed else 0]
+                    changed = re.sub(rf"(?<![^\W_]){re.escape(printed)}(?![^\W_])", choice, changed, count=1)
+            if changed != text:
+                found[changed] = None
+        return tuple(found)
+
+    def has_unknown(self, query: Query) -> bool:
+        """Say whether a plain word of the query does not occur at all."""
+        return any(
+            not word.phrase and not word.prefix and not self._is_known(word.token)
+            for clause in query.clauses
+            for word in clause
+        )
+
+    def _is_known(self, token: str) -> bool:
+        if any(self._vocabulary.has(part) for part in (token, analysis.joined(token)) if part):
+            return True
+        if "-" in token:
+            return all(self._is_known(part) for part in analysis.parts(token))
+        return any(self._vocabulary.has_stem(stems((token,), language)[0], language) for language in LANGUAGES)
+
+    def _corrections(self, word: Word, query: Query, language: str) -> list[str]:
+        token = analysis.joined(word.token) or word.token
+        if len(token) < _SHORTEST or any(letter.isdigit() for letter in token):
+            return []
+        is_open = query.last_open and word == query.clauses[-1][-1]
+        ranked = sorted(self._near(token, is_open, initial=True)) or sorted(self._near(token, is_open, initial=False))
+        chosen = list(dict.fromkeys(self._vocabulary.printed(near.word, language) for near in ranked[:8]))
+        if split := self._split(token, language):
+            chosen.insert(0 if not ranked or ranked[0].cost > 1.0 else 1, split)
+        return chosen[:MOST_SUGGESTIONS]
+
+    def _near(self, token: str, is_open: bool, *, initial: bool) -> list[_Candidate]:
+        limit = 1.0 if len(token) <= _SHORTEST + 1 else 2.0
+        longest = len(token) + (12 if is_open else 2)
+        rows = self._library.rows(
+            "SELECT word, max(frequency), max(headed) FROM vocabulary WHERE length(word) BETWEEN ? AND ?"
+            " GROUP BY word",
+            (len(token) - 2, longest),
+        )
+        letters = set(token)
+        found = []
+        for row_word, frequency, headed in rows:
+            word, count = str(row_word), int(str(frequency))
+            if (initial and word[0] not in token[:2]) or (count < _SEEN_TWICE and not headed):
+                continue
+            if len(letters - set(word)) > limit + 1:
+                continue
+            cost = distance(token, word, limit)
+            if is_open and cost > limit and len(word) > len(token):
+                starts = (word[: len(token) + shift] for shift in (-1, 0, 1))
+                cost = min(distance(token, start, limit - _UNFINISHED) for start in starts) + _UNFINISHED
+            if cost <= limit:
+                cost -= _FREQUENT * math.log10(count) + (_SAME_INITIAL if word[0] == token[0] else 0.0)
+                found.append(_Candidate(cost, word))
+        return found
+
+    def _split(self, token: str, language: str) -> str:
+        """Return `token` as two words with the space that was forgotten, or ""."""
+        best, place = 0, 0
+        for cut in range(3, len(token) - 2):
+            weakest = min(self._vocabulary.frequency(token[:cut]), self._vocabulary.frequency(token[cut:]))
+            if weakest > best and weakest >= _SEEN_TWICE:
+                best, place = weakest, cut
+        if not place:
+            return ""
+        return " ".join(self._vocabulary.printed(part, language) for part in (token[:place], token[place:]))

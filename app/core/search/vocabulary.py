@@ -22,6 +22,12 @@ class Vocabulary:
         """Say whether a folded word occurs in any language."""
         return bool(self._library.rows("SELECT 1 FROM vocabulary WHERE word = ? LIMIT 1", (word,)))
 
+    def has_stem(self, stem: str, language: str) -> bool:
+        """Say whether a word with this stem occurs in the language."""
+        return bool(
+            self._library.rows("SELECT 1 FROM vocabulary WHERE stem = ? AND language = ? LIMIT 1", (stem, language))
+        )
+
     def frequency(self, word: str) -> int:
         """Return in how many passages a folded word occurs, in the language that has most."""
         rows = self._library.rows("SELECT max(frequency) FROM vocabulary WHERE word = ?", (word,))

@@ -18,11 +18,11 @@ class AboutDialog(QDialog):
         self.setWindowTitle(_("About this briefing"))
         lines = []
         if briefing is not None:
-            lines += [f"<h3>{briefing.title}</h3>", f"<p>{briefing.subtitle}</p>"]
-            lines.append(f"<p>{_('Edition {version}', version=briefing.version)}</p>")
-        lines.append(f"<p>{_('Program version {version}', version=__version__)}</p>")
-        lines.append(f"<p>{_('Everything is on this computer. Nothing is sent or fetched.')}</p>")
-        text = QLabel("".join(lines), self)
+            lines += [f"<b>{briefing.title}</b>", briefing.subtitle]
+            lines.append(_("Edition {version}", version=briefing.version))
+        lines.append(_("Program version {version}", version=__version__))
+        lines.append(_("Everything is on this computer. Nothing is sent or fetched."))
+        text = QLabel("".join(f"<p>{line}</p>" for line in lines), self)
         text.setWordWrap(True)
         text.setMinimumWidth(360)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)

@@ -133,7 +133,7 @@ class ReaderPane(QWidget):
         words = PageWords(
             sources=_("Sources"),
             shown_in_other_language=missing(
-                "This page exists in another language only; it is shown in that one."
+                "This page has not been translated; it is shown in another language."
             ),
             not_usable=missing("This page cannot be shown: its file has a fault."),
         )

@@ -37,7 +37,8 @@ class TermCard(QFrame):
             if page in library
         ]
         if links:
-            parts.append(f"<p>{_('See:')} {' · '.join(links)}</p>")
+            see = _("See:")
+            parts.append(f"<p>{see} {' · '.join(links)}</p>")
         label = QLabel("".join(parts), self)
         label.setWordWrap(True)
         label.setFixedWidth(400)

@@ -1,0 +1,72 @@
+"""How far a typed word is from a real one: edits, cheaper where fingers slip on QWERTY or AZERTY keys.
+
+Plain arithmetic on folded words; knows no vocabulary.
+"""
+
+from functools import lru_cache
+
+_LAYOUTS = (
+    ("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"),
+    ("1234567890", "azertyuiop", "qsdfghjklm", "wxcvbn"),
+)
+_ALIKE = {frozenset(pair) for pair in ("iy", "sz", "ck", "kq", "cq", "cs", "ae", "ao", "ei", "vw", "gj", "mn")}
+"""Letters that sound alike, or nearly, in one of the languages."""
+
+_TRANSPOSED = 0.7
+_DOUBLED = 0.6
+_NEIGHBOUR = 0.8
+_SOUNDS_ALIKE = 0.8
+_NOT_WORTH_IT = 99.0
+
+
+@lru_cache
+def neighbours() -> frozenset[frozenset[str]]:
+    """Return the pairs of keys that touch, on either layout."""
+    pairs = set()
+    for rows in _LAYOUTS:
+        places = {key: (row, column + row * 0.4) for row, keys in enumerate(rows) for column, key in enumerate(keys)}
+        pairs |= {
+            frozenset((one, other))
+            for one, (row, column) in places.items()
+            for other, (row2, column2) in places.items()
+            if one != other and abs(row - row2) <= 1 and abs(column - column2) <= 1.0
+        }
+    return frozenset(pairs)
+
+
+def distance(typed: str, word: str, limit: float) -> float:
+    """Return the weighted edit distance (optimal string alignment), or a large number beyond `limit`."""
+    if abs(len(typed) - len(word)) * _DOUBLED > limit:
+        return _NOT_WORTH_IT
+    before: list[float] = []
+    last = [0.0]
+    for place, letter in enumerate(word):
+        last.append(last[-1] + _inserted(word, place, letter))
+    for row, letter in enumerate(typed):
+        current = [last[0] + _inserted(typed, row, letter)]
+        for column, other in enumerate(word):
+            cost = min(
+                last[column] + _replaced(letter, other),
+                last[column + 1] + _inserted(typed, row, letter),
+                current[column] + _inserted(word, column, other),
+            )
+            if row and column and letter == word[column - 1] and typed[row - 1] == other and letter != other:
+                cost = min(cost, before[column - 1] + _TRANSPOSED)
+            current.append(cost)
+        if min(current) > limit:
+            return _NOT_WORTH_IT
+        before, last = last, current
+    return last[-1] if last[-1] <= limit else _NOT_WORTH_IT
+
+
+def _inserted(text: str, place: int, letter: str) -> float:
+    return _DOUBLED if place and text[place - 1] == letter else 1.0
+
+
+def _replaced(one: str, other: str) -> float:
+    if one == other:
+        return 0.0
+    pair = frozenset((one, other))
+    if pair in _ALIKE:
+        return _SOUNDS_ALIKE
+    return _NEIGHBOUR if pair in neighbours() else 1.0

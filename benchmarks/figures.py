@@ -1,0 +1,50 @@
+"""The statistics of the benchmarks: percentiles and paired ratios. Knows nothing of what was measured."""
+
+from collections.abc import Sequence
+from statistics import median
+from typing import NamedTuple
+
+
+class Spread(NamedTuple):
+    """A sample in six numbers, in the unit of its values."""
+
+    count: int
+    p25: float
+    p50: float
+    p75: float
+    p95: float
+    largest: float
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """Return the value below which `share` (0 to 1) of `values` lie, interpolated between neighbours.
+
+    The definition of NumPy and of spreadsheets: rank `share * (n - 1)`. Raises ValueError for no values.
+    """
+    if not values:
+        raise ValueError("no values")
+    ordered = sorted(values)
+    rank = share * (len(ordered) - 1)
+    below = int(rank)
+    above = min(below + 1, len(ordered) - 1)
+    return ordered[below] + (ordered[above] - ordered[below]) * (rank - below)
+
+
+def spread(values: Sequence[float]) -> Spread:
+    """Return count, quartiles, 95th percentile and largest of `values`. Raises ValueError for no values."""
+    quarters = [percentile(values, share) for share in (0.25, 0.5, 0.75, 0.95)]
+    return Spread(len(values), *quarters, max(values))
+
+
+def paired_ratios(ours: Sequence[float], reference: Sequence[float]) -> list[float]:
+    """Return ours / reference for each pair of one moment.
+
+    On a machine whose speed wanders, the two of a pair wander together, so their ratio is steadier than the
+    ratio of two medians. Raises ValueError where the pairs are not pairs.
+    """
+    return [one / other for one, other in zip(ours, reference, strict=True)]
+
+
+def middle_ratio(ours: Sequence[float], reference: Sequence[float]) -> float:
+    """Return the median of the paired ratios."""
+    return median(paired_ratios(ours, reference))

@@ -1,0 +1,61 @@
+"""Frames of a window: when each has been painted, and which widgets were in it.
+
+Qt collects what has to be painted and paints it at the next turn of the event loop, on one UpdateRequest event to
+the window. That event is watched: its end is the moment the pixels of a frame are there. Adds two Python calls to
+a frame, some microseconds.
+"""
+
+import time
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from benchmarks.running import NotShownError
+
+_PATIENCE = 20_000  # ms
+
+
+class FrameWatch(QObject):
+    """Times the frames of `window`; tells which of `widgets` (viewports) a frame has painted."""
+
+    def __init__(self, window: QWidget, widgets: Iterable[QWidget] = ()) -> None:
+        super().__init__(window)
+        self._window = window
+        self._painted: set[QWidget] = set()
+        self._due: Callable[[set[QWidget]], bool] | None = None
+        self._ended = 0.0
+        self._loop = QEventLoop()
+        window.installEventFilter(self)
+        for widget in widgets:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Paint the frame here, so that its end is known."""
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
+            self._painted.add(watched)
+        elif event.type() == QEvent.Type.UpdateRequest and watched is self._window:
+            self._painted.clear()
+            self._window.event(event)
+            ended = time.perf_counter()
+            if self._due is not None and self._due(self._painted):
+                self._ended, self._due = ended, None
+                self._loop.quit()
+            return True
+        return False
+
+    def wait(self, due: Callable[[set[QWidget]], bool], what: str = "a frame") -> float:
+        """Run the event loop to the end of the first frame of which `due` is true; return when that was.
+
+        `due` is called after each frame with the widgets painted in it. Raises NotShownError after 20 s, naming `what`.
+        """
+        self._due = due
+        limit = QTimer()
+        limit.setSingleShot(True)
+        limit.timeout.connect(self._loop.quit)
+        limit.start(_PATIENCE)
+        self._loop.exec()
+        if self._due is not None:
+            self._due = None
+            raise NotShownError(what)
+        return self._ended

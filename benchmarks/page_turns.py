@@ -1,0 +1,122 @@
+"""Opening a page and switching language, for every page in both languages, beside a bare QTextBrowser.
+
+The clock runs from the call that a click makes to the end of the frame that shows the page: reading it from the
+library, HTML, layout, restoring the place, and painting all that has changed in the window (page, contents,
+details, header). Switches are made from the middle of a page, where the place has to be found again. For the
+bare browser, of the size of the reader and in its style sheet, it is `setHtml` to the end of the frame.
+"""
+
+import time
+from collections.abc import Callable, Iterator
+
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from benchmarks import sample_page
+from benchmarks.figures import middle_ratio
+from benchmarks.frames import FrameWatch
+from benchmarks.report import Row, timed_row
+from benchmarks.running import RunningProgram
+from benchmarks.typing_keys import FRAME, GROUP
+
+_LONG = 100  # blocks
+_OTHER = {"en": "fr", "fr": "en"}
+
+
+class PageTurner:
+    """Turns pages in the window and in the bare browser, and takes the times, by page and language."""
+
+    def __init__(self, running: RunningProgram) -> None:
+        self._running = running
+        self._window = running.window
+        self._view = self._window.reader.view
+        self._watch = FrameWatch(self._window, [self._view.viewport()])
+        self.pages = [page.id for page in running.library.pages()]
+        self.blocks = {page: len(running.library.page(page, "en").blocks) for page in self.pages}
+        self._browser = QTextBrowser()
+        self._browser.resize(self._view.size())
+        self._browser.document().setDefaultStyleSheet(sample_page.style_sheet())
+        self._browser.show()
+        self._bare_watch = FrameWatch(self._browser, [self._browser.viewport()])
+
+    def _timed(self, action: Callable[[], object]) -> float:
+        started = time.perf_counter()
+        action()
+        return self._watch.wait(self._is_painted) - started
+
+    def _is_painted(self, painted: set[QWidget]) -> bool:
+        return self._view.viewport() in painted
+
+    def read_in(self, language: str) -> None:
+        """Read in a language, untimed."""
+        if self._window.desk.language != language:
+            self._timed(lambda: self._window.desk.read_in(language))
+
+    def open_all(self) -> Iterator[tuple[str, float]]:
+        """Open each page; yield page and seconds."""
+        self._timed(lambda: self._window.desk.open_page(self.pages[-1]))
+        for page in self.pages:
+            yield page, self._timed(lambda page=page: self._window.desk.open_page(page))  # type: ignore[misc]
+
+    def bare_all(self, language: str) -> Iterator[float]:
+        """Show each page in the bare browser; yield seconds."""
+        for page in self.pages:
+            html = sample_page.html_of(self._running.library, page, language)
+            started = time.perf_counter()
+            self._browser.setHtml(html)
+            yield self._bare_watch.wait(lambda painted: bool(painted)) - started
+
+    def switch_all(self, *, interface: bool) -> Iterator[tuple[str, float]]:
+        """Switch the language in the middle of each page, with the interface's or without; yield page and seconds."""
+        for page in self.pages:
+            self._timed(lambda page=page: self._window.desk.open_page(page))  # type: ignore[misc]
+            bar = self._view.verticalScrollBar()
+            if bar.maximum() > 1:
+                self._timed(lambda bar=bar: bar.setValue(bar.maximum() // 2))  # type: ignore[misc]
+            language = _OTHER[self._window.desk.language]
+            yield page, self._timed(lambda language=language: self._switch(language, interface=interface))  # type: ignore[misc]
+
+    def _switch(self, language: str, *, interface: bool) -> None:
+        if interface:
+            self._running.program.menu.choose_language(language)
+        self._window.desk.read_in(language)
+
+    def close(self) -> None:
+        """Close the bare browser."""
+        self._browser.close()
+
+
+def rows(running: RunningProgram, rounds: int) -> list[Row]:
+    """Return the times of every page, opened and switched `rounds` times in each language."""
+    turner = PageTurner(running)
+    opened: list[tuple[str, float]] = []
+    switched: list[tuple[str, float]] = []
+    both: list[tuple[str, float]] = []
+    bare: list[float] = []
+    for _ in range(rounds):
+        for language in _OTHER:
+            turner.read_in(language)
+            opened += turner.open_all()
+            bare += turner.bare_all(language)
+        for _language in _OTHER:
+            switched += turner.switch_all(interface=False)
+            both += turner.switch_all(interface=True)
+    turner.close()
+    ratio = middle_ratio([seconds for _page, seconds in opened], bare)
+    return [
+        *_by_length("open a page", opened, turner.blocks, FRAME),
+        timed_row(GROUP, "  the same page, bare QTextBrowser", bare),
+        Row(GROUP, "  open a page / bare QTextBrowser", "x", {"p50": ratio}),
+        *_by_length("switch the language of the page", switched, turner.blocks, FRAME),
+        *_by_length("switch page and whole interface", both, turner.blocks, 2 * FRAME),
+    ]
+
+
+def _by_length(what: str, times: list[tuple[str, float]], blocks: dict[str, int], target: float) -> Iterator[Row]:
+    """Yield a row for pages of up to 100 blocks, which the target is for, and one for longer pages if any."""
+    short = [seconds for page, seconds in times if blocks[page] <= _LONG]
+    longer = [seconds for page, seconds in times if blocks[page] > _LONG]
+    worst = sorted(((round(1000 * seconds, 1), page, blocks[page]) for page, seconds in times), reverse=True)[:5]
+    if short:
+        yield timed_row(GROUP, what, short, target, slowest=worst)
+    if longer:
+        yield timed_row(GROUP, f"{what}, more than {_LONG} blocks", longer)

@@ -1,0 +1,62 @@
+"""What every test may rely on: no window on screen, no file of the user's own, one compiled library.
+
+Imports no Qt: tests/unit/core passes without it.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.core import paths
+from app.core.build import build_library
+from app.core.content.library import Library
+from app.core.content.manifest import Locations
+from tests.sample_briefing import compiled_catalogs, copied
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+_PERSONAL = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "BRIEFING_PROFILE")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep settings, session and caches of whoever runs the tests out of their reach."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in _PERSONAL:
+            patch.setenv(name, str(home / name.lower()))
+        patch.setenv("LANG", "en_GB.UTF-8")
+        yield
+
+
+@pytest.fixture(scope="session")
+def library_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the real briefing, compiled once. Not to be changed: take `own_library` for that."""
+    folder = tmp_path_factory.mktemp("library") / "search_index"
+    build_library(paths.content_folder(), folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def library(library_folder: Path) -> Iterator[Library]:
+    """Yield the real briefing, open."""
+    library = Library(library_folder)
+    yield library
+    library.close()
+
+
+@pytest.fixture
+def own_library(library_folder: Path, tmp_path: Path) -> Locations:
+    """Return a copy of the compiled briefing that a test may damage; its content is the real one."""
+    shipped = copied(library_folder, tmp_path / "program" / "search_index")
+    return Locations(paths.content_folder(), shipped, tmp_path / "cache" / "search_index")
+
+
+@pytest.fixture(scope="session")
+def resources(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the program's resources with catalogs compiled from the .po files as they are now."""
+    folder = copied(paths.resources_folder(), tmp_path_factory.mktemp("resources") / "resources")
+    compiled_catalogs(folder / "locale")
+    return folder
