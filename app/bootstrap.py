@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QApplication
 
 from app.core import paths
 from app.core.content.library import Library
-from app.core.content.manifest import Locations, usable_library
+from app.core.content.manifest import usable_library
 from app.core.errors import BriefingError, marked
 from app.core.model.language import LANGUAGES, closest_language
+from app.core.paths import Locations
 from app.core.userdata.session import Session, load_session, save_session
 from app.core.userdata.settings import Settings, load_settings, save_settings
 from app.ui.appearance import Appearance
@@ -38,12 +39,6 @@ class WindowOptions(NamedTuple):
     profile: str = ""
 
 
-def locations(profile: Path | None) -> Locations:
-    """Return the folders the program works with. With a profile everything personal lies in it."""
-    cached = profile / "search_index" if profile is not None else paths.cached_library()
-    return Locations(paths.content_folder(), paths.shipped_library(), cached)
-
-
 def _asked_for(page: str) -> Place | None:
     """Return the place that `--page ID[#BLOCK]` names, or None where it names none."""
     page, _, block = page.removeprefix("briefing:").partition("#")
@@ -58,7 +53,7 @@ class Program(QObject):
         profile = Path(options.profile) if options.profile else None
         self._options = options
         self._user = paths.user_folder(profile)
-        self._locations = where or locations(profile)
+        self._locations = where or paths.default_locations(profile)
         settings, bad_settings = load_settings(self._user / "settings.json")
         session, bad_session = load_session(self._user / "session.json")
         self._set_aside = [path for path in (bad_settings, bad_session) if path is not None]

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Program, WindowOptions
 from app.core.content.library import Library
-from app.core.content.manifest import Locations
+from app.core.paths import Locations
 from app.core.userdata.settings import Settings, save_settings
 from app.ui.main_window import MainWindow
 

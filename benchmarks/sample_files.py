@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
-from app.bootstrap import locations
+from app.core.paths import default_locations
 from app.core.build import ensure_library
 from app.core.content.library import Library
 from benchmarks import sample_page
@@ -15,7 +15,7 @@ from benchmarks import sample_page
 def main(folder: Path) -> int:
     """Write `page.html` and `page.css` into `folder`; print the page."""
     application = QGuiApplication(sys.argv[:1])
-    library = Library(ensure_library(locations(folder))[0])
+    library = Library(ensure_library(default_locations(folder))[0])
     home = library.collection.home
     sample_page.write(library, home, library.languages[0], folder)
     library.close()

@@ -12,7 +12,7 @@ import pytest
 from app.core import paths
 from app.core.build import build_library
 from app.core.content.library import Library
-from app.core.content.manifest import Locations
+from app.core.paths import Locations
 from tests.sample_briefing import compiled_catalogs, copied
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"

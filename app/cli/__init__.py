@@ -6,7 +6,7 @@ Cheap to import: what a command needs is imported when it runs, and only that.
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from app.core.content.manifest import Locations
+    from app.core.paths import Locations
 
 
 def run(arguments: list[str], locations: "Locations | None" = None) -> int:

@@ -4,8 +4,8 @@ from app.cli.desk import Desk
 from app.cli.output import Output
 from app.cli.page_reference import readable_page
 from app.core import paths
-from app.core.content.manifest import Locations
 from app.core.i18n.catalog import Catalog
+from app.core.paths import Locations
 from app.core.rendering.plain import page_text
 
 

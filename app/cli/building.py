@@ -9,9 +9,10 @@ from app.cli.output import shortened
 from app.cli.parser import Parser, whole_number
 from app.core.build import BuildReport, build_library, examine, good_library, rebuild_target
 from app.core.content.library import Library
-from app.core.content.manifest import LibraryState, Locations
+from app.core.content.manifest import LibraryState
 from app.core.content.schema import DATABASE, INDEX_FOLDER, MANIFEST
 from app.core.errors import BriefingError, ContentError, LibraryError, marked
+from app.core.paths import Locations
 
 _MOST_JOBS = 999
 

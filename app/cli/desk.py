@@ -11,9 +11,10 @@ from app.cli.parser import Parser
 from app.core import paths
 from app.core.build import ensure_library
 from app.core.content.library import Library
-from app.core.content.manifest import LibraryState, Locations, Verdict
+from app.core.content.manifest import LibraryState, Verdict
 from app.core.errors import marked
 from app.core.i18n.catalog import Catalog
+from app.core.paths import Locations
 
 _FOUND = {
     LibraryState.DAMAGED: marked("The compiled library was damaged ({reason})."),
@@ -94,9 +95,3 @@ class Command(NamedTuple):
     run: Callable[[argparse.Namespace, Desk], int]
     epilog: str = ""
     words: bool = False
-
-
-def default_locations(profile: Path | None) -> Locations:
-    """Return the folders of the installed program; with a profile everything personal lies in it."""
-    cached = profile / "search_index" if profile is not None else paths.cached_library()
-    return Locations(paths.content_folder(), paths.shipped_library(), cached)

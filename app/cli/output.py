@@ -39,7 +39,7 @@ _TYPEWRITER = str.maketrans(
 def one_line(text: str) -> str:
     """Return `text` on one line, without anything that could steer a terminal."""
     visible = (letter if letter.isprintable() or letter == "\u00a0" else " " for letter in text)
-    return " ".join("".join(visible).split(" ")).strip()
+    return " ".join(filter(None, "".join(visible).split(" ")))
 
 
 def shortened(text: str, length: int = 60) -> str:

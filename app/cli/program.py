@@ -8,15 +8,15 @@ from pathlib import Path
 from app import __version__
 from app.cli import building, doctor, pages, searching
 from app.cli.at_a_glance import desk_glance
-from app.cli.desk import Command, Desk, default_locations
+from app.cli.desk import Command, Desk
 from app.cli.output import Output, shortened
 from app.cli.parser import Parser, UsageError, text
 from app.core import paths
-from app.core.content.manifest import Locations
 from app.core.errors import BriefingError, marked
 from app.core.i18n.catalog import Catalog
 from app.core.i18n.messages import error_text
 from app.core.model.language import LANGUAGES, closest_language
+from app.core.paths import Locations, default_locations
 
 COMMANDS: tuple[Command, ...] = (
     *searching.COMMANDS,

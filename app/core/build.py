@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.core.content import manifest
-from app.core.content.manifest import LibraryState, Locations, Verdict
+from app.core.content.manifest import LibraryState, Verdict
 from app.core.content.schema import DATABASE, INDEX_FOLDER
 from app.core.errors import LibraryError, marked
+from app.core.paths import Locations
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage ("pages", "index"), steps done and steps in all. May raise BuildCancelledError."""

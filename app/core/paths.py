@@ -2,8 +2,17 @@
 
 import os
 from pathlib import Path
+from typing import NamedTuple
 
 _PACKAGE = Path(__file__).resolve().parent.parent
+
+
+class Locations(NamedTuple):
+    """The folders a running program works with: sources, the shipped library, this user's own copy of it."""
+
+    content: Path
+    shipped: Path
+    cached: Path
 
 
 def shipped_root() -> Path:
@@ -43,3 +52,9 @@ def user_folder(profile: Path | None = None) -> Path:
     import platformdirs  # noqa: PLC0415 - not needed with a profile of one's own
 
     return Path(platformdirs.user_data_dir("delegate-briefing", appauthor=False))
+
+
+def default_locations(profile: Path | None) -> Locations:
+    """Return the folders the program works with. With a profile everything personal lies in it."""
+    cached = profile / "search_index" if profile is not None else cached_library()
+    return Locations(content_folder(), shipped_library(), cached)

@@ -17,9 +17,11 @@ class IconSet:
         self._theme = theme
 
     def icon(self, name: str) -> QIcon:
-        """Return the icon `name`; Qt greys it itself where it is disabled. Raises OSError if there is none."""
+        """Return the icon `name`, normal and disabled. Raises OSError if there is none."""
         source = (self._folder / f"{name}.svg").read_text(encoding="utf-8")
-        return QIcon(self._pixmap(source, "ink"))
+        result = QIcon(self._pixmap(source, "ink"))
+        result.addPixmap(self._pixmap(source, "disabled"), QIcon.Mode.Disabled)
+        return result
 
     def _pixmap(self, source: str, role: str) -> QPixmap:
         ratio = QGuiApplication.primaryScreen().devicePixelRatio()

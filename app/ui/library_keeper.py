@@ -5,7 +5,7 @@ Emits facts only. The window decides what is shown meanwhile.
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app.core.content.manifest import Locations
+from app.core.paths import Locations
 from app.ui.tasks import TaskLine
 
 

@@ -4,6 +4,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 _LEFT_WIDTH, _RESULTS_WIDTH, _DETAILS_WIDTH = 272, 336, 236
+_RESULTS_WIDE_FROM = 900  # where there is room, results get more of it than the contents
 _WIDE_FROM = 1180  # narrower windows need the room for the page
 
 
@@ -16,6 +17,7 @@ class Panes(QWidget):
         self._reader = reader
         self._details: QWidget | None = None
         self._details_wanted = True
+        self._contents_width = 0  # while results have widened the pane
         self.left = QStackedWidget(self)
         self.left.addWidget(contents)
         self.left.setMinimumWidth(190)
@@ -52,8 +54,16 @@ class Panes(QWidget):
         """Show results instead of contents, or contents again."""
         self.left.setCurrentIndex(1 if shown and self.left.count() > 1 else 0)
         sizes = self.splitter.sizes()
-        if shown and sizes[0] < _RESULTS_WIDTH and self.width() >= 900:
-            self.splitter.setSizes([_RESULTS_WIDTH, sizes[1] - _RESULTS_WIDTH + sizes[0], *sizes[2:]])
+        if shown and sizes[0] < _RESULTS_WIDTH and self.width() >= _RESULTS_WIDE_FROM:
+            self._contents_width = sizes[0]
+            self._set_left(_RESULTS_WIDTH)
+        elif not shown and self._contents_width:
+            self._set_left(self._contents_width)
+            self._contents_width = 0
+
+    def _set_left(self, width: int) -> None:
+        left, middle, *rest = self.splitter.sizes()
+        self.splitter.setSizes([width, middle + left - width, *rest])
 
     def want_details(self, wanted: bool) -> None:
         """Show the pane beside the page, where there is room for it, or hide it."""

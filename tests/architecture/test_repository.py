@@ -12,7 +12,7 @@ FOREIGN = {
         r"https?://\S*/simple\b|files\.pythonhosted\.|--(extra-)?index-url[ =]http"
     ),
     "folder of one machine": re.compile(
-        r"file://" + r"/\w|(?<![\w.])/(home|Users)/[a-z]\w*/|(?<![\w.])/root/|[A-Z]:\\Users\\"
+        r"file:///(opt|root|srv|work)\b|(?<![\w.])/(home|Users)/[a-z]\w*/|(?<![\w.])/root/|[A-Z]:\\Users\\"
     ),
 }
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from app.cli import run
-from app.core.content.manifest import Locations
+from app.core.paths import Locations
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -126,7 +126,7 @@ SCRIPT = """
 import sys
 from pathlib import Path
 from app.cli import run
-from app.core.content.manifest import Locations
+from app.core.paths import Locations
 content, shipped, cached, *arguments = sys.argv[1:]
 sys.exit(run(arguments, Locations(Path(content), Path(shipped), Path(cached))))
 """

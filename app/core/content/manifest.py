@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from app import __version__
 from app.core.content.schema import DATABASE, FORMAT, INDEX_FOLDER, MANIFEST
 from app.core.model.language import LANGUAGES
+from app.core.paths import Locations
 
 _LOCK_FILE = "MAIN_WRITELOCK"
 _TOLERATED = {MANIFEST, "README.md"}
@@ -28,14 +29,6 @@ class LibraryState(StrEnum):
     STALE = "stale"
     """The content has changed since."""
     DAMAGED = "damaged"
-
-
-class Locations(NamedTuple):
-    """The folders a running program works with: sources, the shipped library, this user's own copy of it."""
-
-    content: Path
-    shipped: Path
-    cached: Path
 
 
 class Verdict(NamedTuple):

@@ -58,8 +58,8 @@ for the first passage of a page and for every term: only those are found by the 
 a tab follow hyphenated words written as one and the glossary terms that occur, as "#" and number. `field_length`
 holds the number of words of each passage as one byte (see `lengths` in the search room), how many passages have
 the field and their words in all. `term_form` holds each form of a term as stems. `vocabulary` holds folded words
-as they stand in the text, the stem of each in its language, in how many passages it occurs, whether one of these
-has it in a title, heading or keyword, and its commonest printed form.
+as they stand in the text, the stem of each in its language, in how many passages it is read (0 for a word that is
+only a keyword or an alias, perhaps a misspelling), whether in a title or heading, and a printed form.
 """
 
 SEPARATOR = "\x1f"

@@ -126,6 +126,7 @@ class MarkdownReader:
         """
         assert self._dialect.citation is not None and self._dialect.keeper is not None  # noqa: S101, PT018
         self._dialect.citation.numbers.clear()
+        self._dialect.keeper.root = None
         self._markdown.reset()
         self._markdown.convert(_MARKS.sub("", text))
         root = self._dialect.keeper.root

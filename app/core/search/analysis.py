@@ -22,7 +22,9 @@ def _folding_table() -> dict[int, str | None]:
         if base.isalnum() and base.isascii():
             table[code] = base.lower()
     table |= dict.fromkeys((*range(0x300, 0x370), *range(0xFE00, 0xFE10)))  # combining marks, variants
-    table |= dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF))
+    table |= dict.fromkeys(
+        (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF)
+    )
     table |= dict.fromkeys(map(ord, "’ʼ‘`´′ʹ＇"), "'")
     table |= dict.fromkeys(map(ord, "‐‑‒–−﹣－"), "-")
     table |= dict.fromkeys(map(ord, "\u2009\u202f"), "\u00a0")  # thin spaces between digits

@@ -51,7 +51,9 @@ class Catalogue:
             )
         ]
         self.leads = frozenset(number for number, passage in enumerate(self.passages) if passage.leads)
-        self.terms_passages = {passage.term: number for number, passage in enumerate(self.passages) if passage.term}
+        self.terms_passages = {
+            passage.term: number for number, passage in enumerate(self.passages) if passage.term
+        }
         self.sections: dict[str, set[int]] = {section.id: set() for section in library.collection.sections}
         sections = {info.id: info.section for info in library.pages()}
         self.section_of = [sections.get(passage.page, "") for passage in self.passages]
@@ -80,7 +82,9 @@ class Catalogue:
     @cached_property
     def glossary(self) -> dict[int, Term]:
         """The terms by number."""
-        numbers = [int(str(number)) for (number,) in self._library.rows("SELECT number FROM term ORDER BY number")]
+        numbers = [
+            int(str(number)) for (number,) in self._library.rows("SELECT number FROM term ORDER BY number")
+        ]
         return dict(zip(numbers, self._library.terms(), strict=True))
 
     def section_named(self, name: str) -> str:
@@ -97,4 +101,3 @@ def language_named(name: str) -> str:
     wanted = fold(name)
     other = {"english": "en", "anglais": "en", "french": "fr", "francais": "fr"}
     return wanted if wanted in LANGUAGES else other.get(wanted, "")
-

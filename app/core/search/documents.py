@@ -120,7 +120,8 @@ def _terms(db: sqlite3.Connection) -> Iterator[Document]:
     for number, own_pages in db.execute("SELECT number, pages FROM term ORDER BY number").fetchall():
         texts = {}
         for language, acronym, name, aliases, definition in db.execute(
-            "SELECT language, acronym, term_name, aliases, definition FROM term_text WHERE term = ?", (number,)
+            "SELECT language, acronym, term_name, aliases, definition FROM term_text WHERE term = ?",
+            (number,),
         ):
             title = (name, acronym) if acronym else (name,)
             texts[language] = Texts(title, (), (definition or "",), separated(aliases))

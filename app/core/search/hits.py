@@ -26,7 +26,9 @@ class _Line(NamedTuple):
 class Presenter:
     """Makes hits for one answer."""
 
-    def __init__(self, library: Library, catalogue: Catalogue, plan: Plan, ranking: Ranking, reading: str) -> None:
+    def __init__(
+        self, library: Library, catalogue: Catalogue, plan: Plan, ranking: Ranking, reading: str
+    ) -> None:
         self._library = library
         self._catalogue = catalogue
         self._plan = plan

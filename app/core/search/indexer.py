@@ -100,11 +100,15 @@ class _Indexer:
         self._db.execute("INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?)", row)
         return fields
 
-    def _terms(self, name: str, document: Document, language: str, fields: dict[str, FieldWords]) -> list[str]:
+    def _terms(
+        self, name: str, document: Document, language: str, fields: dict[str, FieldWords]
+    ) -> list[str]:
         tagger = self._taggers[language]
         return [
             term_token(term)
-            for printed, words in zip(getattr(document.texts[language], name), fields[name].pieces, strict=True)
+            for printed, words in zip(
+                getattr(document.texts[language], name), fields[name].pieces, strict=True
+            )
             for term in tagger.terms_in(printed, words, self._tally.stems(words, language))
         ]
 
@@ -116,7 +120,9 @@ class _Indexer:
 
     def _write_tables(self) -> None:
         self._db.executemany("INSERT INTO term_form VALUES (?, ?, ?)", form_rows(self._forms))
-        self._db.executemany("INSERT INTO vocabulary VALUES (?, ?, ?, ?, ?, ?)", self._tally.vocabulary_rows())
+        self._db.executemany(
+            "INSERT INTO vocabulary VALUES (?, ?, ?, ?, ?, ?)", self._tally.vocabulary_rows()
+        )
         self._db.executemany("INSERT INTO field_length VALUES (?, ?, ?, ?, ?)", self._tally.length_rows())
 
 

@@ -87,7 +87,9 @@ class Planner:
         open_word = query.clauses[-1][-1] if typing and query.last_open else None
         clauses = tuple(self._clause(clause, open_word) for clause in kept)
         plain = [clause[0] if len(clause) == 1 else None for clause in query.clauses]
-        words = [part for word in plain if word is not None for part in word.phrase or analysis.parts(word.token)]
+        words = [
+            part for word in plain if word is not None for part in word.phrase or analysis.parts(word.token)
+        ]
         is_whole = all(word is not None and not word.title and not word.prefix for word in plain)
         return Plan(
             clauses,
@@ -159,7 +161,9 @@ def _without_stop_words(clauses: tuple[tuple[Word, ...], ...]) -> tuple[tuple[Wo
     kept = tuple(
         clause
         for clause in clauses
-        if not (len(clause) == 1 and not clause[0].prefix and is_stop_word(clause[0].token, clause[0].printed))
+        if not (
+            len(clause) == 1 and not clause[0].prefix and is_stop_word(clause[0].token, clause[0].printed)
+        )
     )
     return kept or clauses
 

@@ -1,12 +1,12 @@
 """What was typed -> a query. Nothing a person can type is an error: what cannot be read becomes a hint.
 
-    fracture numérique      both words
-    "fracture numérique"    these words in this order
-    -kenya                  not this word
-    IXP OR GIX              one of them (French: OU)
-    connecti*               any word that begins so
-    title:accès             in a title
-    in:topics lang:fr       in one section, in one language
+fracture numérique      both words
+"fracture numérique"    these words in this order
+-kenya                  not this word
+IXP OR GIX              one of them (French: OU)
+connecti*               any word that begins so
+title:accès             in a title
+in:topics lang:fr       in one section, in one language
 """
 
 import re
@@ -30,7 +30,9 @@ HINT_ONLY_EXCLUDED = marked("Add a word to search for: a minus only takes hits a
 
 _FIELDS = {"title": "title", "titre": "title", "in": "in", "dans": "in", "lang": "lang", "langue": "lang"}
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»＂", '"'))
-_PIECE = re.compile(r'(?P<minus>-)?(?:(?P<field>[^\W\d_]+):(?=[^\s/]))?(?:"(?P<phrase>[^"]*)"|(?P<bare>[^\s"]+))')
+_PIECE = re.compile(
+    r'(?P<minus>-)?(?:(?P<field>[^\W\d_]+):(?=[^\s/]))?(?:"(?P<phrase>[^"]*)"|(?P<bare>[^\s"]+))'
+)
 
 
 class Word(NamedTuple):
@@ -152,7 +154,8 @@ class _Parser:
         if "*" in (content[:-1] if star else content):
             self._note(HINT_STAR)
         spoken = [
-            Word(token, content[start:end], title=title) for start, end, token in analysis.printed_words(content)
+            Word(token, content[start:end], title=title)
+            for start, end, token in analysis.printed_words(content)
         ][: MAX_WORDS - self._count]
         if star and spoken and content[-2:-1].isalnum() and "-" not in spoken[-1].token:
             spoken[-1] = spoken[-1]._replace(prefix=True)

@@ -130,7 +130,9 @@ class Ranking:
             some = set().union(*of_language) & own
             by_language[language] = (whole, some)
         scores = self._scores(hits, complete, {tag: sets[0] for tag, sets in by_language.items()})
-        languages = {tag: (whole & complete) | (some & (hits - complete)) for tag, (whole, some) in by_language.items()}
+        languages = {
+            tag: (whole & complete) | (some & (hits - complete)) for tag, (whole, some) in by_language.items()
+        }
         return Found(scores, languages, complete)
 
     def _excluded(self) -> set[int]:
@@ -191,7 +193,8 @@ class Ranking:
             self._add_field(frequency, field, language, postings, hits)
         rarity = self._rarity(len(match.own))
         return {
-            number: rarity * (_SATURATION + 1.0) * value / (_SATURATION + value) for number, value in frequency.items()
+            number: rarity * (_SATURATION + 1.0) * value / (_SATURATION + value)
+            for number, value in frequency.items()
         }
 
     def _add_field(

@@ -76,7 +76,10 @@ class ScanEngine:
             # Each piece of text is a line; what follows the tab is not text.
             text = "\n".join(fields[name].partition("\t")[0] for name in _own(leads))
             if wanted[1:-1] in text:
-                count = sum(f" {line} ".replace(" ", "  ").count(wanted.replace(" ", "  ")) for line in text.split("\n"))
+                count = sum(
+                    f" {line} ".replace(" ", "  ").count(wanted.replace(" ", "  "))
+                    for line in text.split("\n")
+                )
                 if count:
                     found[number] = float(count)
         return found

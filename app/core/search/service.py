@@ -78,10 +78,8 @@ class SearchService:
                 marked("There is no section “{section}” in this briefing."), section=request.section
             )
         query = self._resolved(parse(request.text, request.typing), request)
-        answer = self._answer(request, query, cancelled)
-        if answer.total and not cancelled() and not request.typing and self._suggester.has_unknown(query):
-            answer = answer._replace(suggestions=self._suggester.suggestions(request.text, query, request.language))
-        if answer.total == 0 and query.clauses and not cancelled():
+        answer, is_complete = self._answer(request, query, cancelled)
+        if not is_complete and query.clauses and not cancelled():
             answer = self._corrected(request, query, answer, cancelled)
         return answer._replace(took_ms=round((time.perf_counter() - started) * 1000, 3))
 
@@ -97,36 +95,48 @@ class SearchService:
         return query._replace(section=section, language=language, hint=hint)
 
     def _corrected(
-        self, request: SearchRequest, query: Query, empty: SearchAnswer, cancelled: Callable[[], bool]
+        self, request: SearchRequest, query: Query, found: SearchAnswer, cancelled: Callable[[], bool]
     ) -> SearchAnswer:
-        """Return the answer to the likeliest correction of a query that found nothing."""
+        """Return the answer to the likeliest correction of a query that no passage met as a whole.
+
+        Where no correction does better, the answer stays as it was `found`, with suggestions if it has hits.
+        """
         suggestions = self._suggester.suggestions(request.text, query, request.language)
         for text in suggestions:
-            answer = self._answer(request, self._resolved(parse(text), request), cancelled)
-            if answer.total:
-                return answer._replace(request=request, corrected=text, suggestions=suggestions, hint=query.hint)
-        return empty._replace(suggestions=())
+            answer, is_complete = self._answer(request, self._resolved(parse(text), request), cancelled)
+            if is_complete or (answer.total and not found.total):
+                return answer._replace(corrected=text, suggestions=suggestions, hint=query.hint)
+        return found._replace(suggestions=suggestions if found.total else ())
 
-    def _answer(self, request: SearchRequest, query: Query, cancelled: Callable[[], bool]) -> SearchAnswer:
+    def _answer(
+        self, request: SearchRequest, query: Query, cancelled: Callable[[], bool]
+    ) -> tuple[SearchAnswer, bool]:
+        """Return the answer, and whether some passage met the query as a whole."""
         empty = SearchAnswer(request, self._engine.name, 0, 0.0, "", (), (), {}, {}, (), query.hint)
         if not query.clauses:
-            return empty
+            return empty, False
         plan = self._planner.plan(query, request.typing)
         languages = self._reading_first(request.language)
         ranking = Ranking(plan, self._catalogue, self._engine, languages, cancelled)
         found = ranking.find()
         if cancelled():
-            return empty
+            return empty, False
         wanted_languages = [tag for tag in (query.language, request.in_language) if tag]
         sections = [name for name in (query.section, request.section) if name]
-        return self._narrowed(empty, plan, ranking, found, wanted_languages, sections)
+        return self._narrowed(empty, plan, ranking, found, wanted_languages, sections), bool(found.complete)
 
     def _reading_first(self, reading: str) -> tuple[str, ...]:
         languages = languages_of("", self._catalogue.languages)
         return tuple(sorted(languages, key=lambda tag: tag != reading))
 
     def _narrowed(
-        self, empty: SearchAnswer, plan: Plan, ranking: Ranking, found: Found, languages: list[str], sections: list[str]
+        self,
+        empty: SearchAnswer,
+        plan: Plan,
+        ranking: Ranking,
+        found: Found,
+        languages: list[str],
+        sections: list[str],
     ) -> SearchAnswer:
         request = empty.request
         of_language = set(found.scores)
@@ -140,7 +150,9 @@ class SearchService:
         ranked = sorted(scores, key=lambda number: (-scores[number], number))
         on_page = Counter(self._catalogue.passages[number].page for number in ranked)
         presenter = Presenter(self._library, self._catalogue, plan, ranking, request.language)
-        by_language = {tag: numbers for tag, numbers in found.by_language.items() if tag in languages or not languages}
+        by_language = {
+            tag: numbers for tag, numbers in found.by_language.items() if tag in languages or not languages
+        }
         hits = []
         for number in ranked[: max(0, request.limit)]:
             page = self._catalogue.passages[number].page

@@ -44,7 +44,10 @@ class Marker:
                 self._rows.setdefault(row[0], []).append(row)
             elif word:
                 self._stems[self._stem(word)] = word
-        first = [*self._stems, *(row_word for rows in self._rows.values() for row in rows for row_word in row)]
+        first = [
+            *self._stems,
+            *(row_word for rows in self._rows.values() for row in rows for row_word in row),
+        ]
         # No stemmer changes the first letter, so a word with another one need not be stemmed.
         self._initials = frozenset(word[0] for word in (*first, *self._prefixes) if word)
 
@@ -70,7 +73,9 @@ class Marker:
 
     def _row_at(self, stems: list[str], place: int) -> tuple[str, ...]:
         rows = self._rows.get(stems[place], ()) if stems[place] else ()
-        return max((row for row in rows if tuple(stems[place : place + len(row)]) == row), key=len, default=())
+        return max(
+            (row for row in rows if tuple(stems[place : place + len(row)]) == row), key=len, default=()
+        )
 
     def _single(self, token: str, part: str, stem: str) -> str:
         if stem and stem in self._stems:
@@ -113,7 +118,9 @@ def snippet(text: str, marks: list[Mark], longest: int = LONGEST_SNIPPET) -> Sni
     head = "" if start == 0 or _SENTENCE.search(text[max(0, start - 4) : start]) else "… "
     tail = "" if end == len(text) or text[end - 1] in ".!?…" else " …"
     shift = len(head) - start
-    shown = tuple((mark.start + shift, mark.end + shift) for mark in marks if start <= mark.start and mark.end <= end)
+    shown = tuple(
+        (mark.start + shift, mark.end + shift) for mark in marks if start <= mark.start and mark.end <= end
+    )
     return Snippet(f"{head}{text[start:end]}{tail}", shown)
 
 

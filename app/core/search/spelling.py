@@ -9,7 +9,9 @@ _LAYOUTS = (
     ("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"),
     ("1234567890", "azertyuiop", "qsdfghjklm", "wxcvbn"),
 )
-_ALIKE = {frozenset(pair) for pair in ("iy", "sz", "ck", "kq", "cq", "cs", "ae", "ao", "ei", "vw", "gj", "mn")}
+_ALIKE = {
+    frozenset(pair) for pair in ("iy", "sz", "ck", "kq", "cq", "cs", "ae", "ao", "ei", "vw", "gj", "mn")
+}
 """Letters that sound alike, or nearly, in one of the languages."""
 
 _TRANSPOSED = 0.7
@@ -24,7 +26,9 @@ def neighbours() -> frozenset[frozenset[str]]:
     """Return the pairs of keys that touch, on either layout."""
     pairs = set()
     for rows in _LAYOUTS:
-        places = {key: (row, column + row * 0.4) for row, keys in enumerate(rows) for column, key in enumerate(keys)}
+        places = {
+            key: (row, column + row * 0.4) for row, keys in enumerate(rows) for column, key in enumerate(keys)
+        }
         pairs |= {
             frozenset((one, other))
             for one, (row, column) in places.items()

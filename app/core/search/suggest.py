@@ -39,7 +39,9 @@ class Suggester:
         Only words that do not occur are replaced, each printed as the library prints it in `language` if it can.
         """
         words = [word for clause in query.clauses for word in clause]
-        unknown = [word for word in words if not word.phrase and not word.prefix and not self._is_known(word.token)]
+        unknown = [
+            word for word in words if not word.phrase and not word.prefix and not self._is_known(word.token)
+        ]
         if not unknown:
             loose = _QUOTES.sub(" ", text)
             return (" ".join(loose.split()),) if any(len(word.phrase) > 1 for word in words) else ()
@@ -69,14 +71,18 @@ class Suggester:
             return True
         if "-" in token:
             return all(self._is_known(part) for part in analysis.parts(token))
-        return any(self._vocabulary.has_stem(stems((token,), language)[0], language) for language in LANGUAGES)
+        return any(
+            self._vocabulary.has_stem(stems((token,), language)[0], language) for language in LANGUAGES
+        )
 
     def _corrections(self, word: Word, query: Query, language: str) -> list[str]:
         token = analysis.joined(word.token) or word.token
         if len(token) < _SHORTEST or any(letter.isdigit() for letter in token):
             return []
         is_open = query.last_open and word == query.clauses[-1][-1]
-        ranked = sorted(self._near(token, is_open, initial=True)) or sorted(self._near(token, is_open, initial=False))
+        ranked = sorted(self._near(token, is_open, initial=True)) or sorted(
+            self._near(token, is_open, initial=False)
+        )
         chosen = list(dict.fromkeys(self._vocabulary.printed(near.word, language) for near in ranked[:8]))
         if split := self._split(token, language):
             chosen.insert(0 if not ranked or ranked[0].cost > 1.0 else 1, split)
@@ -94,7 +100,7 @@ class Suggester:
         found = []
         for row_word, frequency, headed in rows:
             word, count = str(row_word), int(str(frequency))
-            if (initial and word[0] not in token[:2]) or (count < _SEEN_TWICE and not headed):
+            if (initial and word[0] not in token[:2]) or not (count >= _SEEN_TWICE or (headed and count)):
                 continue
             if len(letters - set(word)) > limit + 1:
                 continue

@@ -9,13 +9,12 @@ from app.core.search import analysis
 from app.core.search.documents import STEMMED_FIELDS, Document, FieldWords
 from app.core.search.lengths import length_code
 
-
 _HYPHEN = re.compile("[-‐‑–−]")
 _PRINTED = re.compile(r"[^\W_]+(?:[-‐‑–−][^\W_]+)*")
 
 
 class VocabularyWord:
-    """A folded word of one language: in how many passages, and whether in a heading."""
+    """A folded word of one language: in the texts of how many passages, and whether in a title or heading."""
 
     __slots__ = ("frequency", "headed")
 
@@ -40,7 +39,9 @@ class Tally:
         self._printed: dict[str, dict[str, str]] = {language: {} for language in LANGUAGES}
         self._stems: dict[str, dict[str, str]] = {language: {} for language in LANGUAGES}
         self._lengths = {
-            (field, language): FieldLengths(bytearray(), [0, 0]) for field in STEMMED_FIELDS for language in LANGUAGES
+            (field, language): FieldLengths(bytearray(), [0, 0])
+            for field in STEMMED_FIELDS
+            for language in LANGUAGES
         }
 
     def stems(self, words: Iterable[str], language: str) -> list[str]:
@@ -63,9 +64,10 @@ class Tally:
                 continue
             own = {word for piece in words.pieces for word in piece}
             own.update(words.joined)
-            if name != "body":
+            if name != "keywords":
+                occurring |= own
+            if name in {"title", "heading"}:
                 headed |= own
-            occurring |= own
             if new := own - self.words[language].keys():
                 self._learn(new, getattr(printed, name), language)
         known = self.words[language]

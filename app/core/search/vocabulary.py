@@ -25,7 +25,9 @@ class Vocabulary:
     def has_stem(self, stem: str, language: str) -> bool:
         """Say whether a word with this stem occurs in the language."""
         return bool(
-            self._library.rows("SELECT 1 FROM vocabulary WHERE stem = ? AND language = ? LIMIT 1", (stem, language))
+            self._library.rows(
+                "SELECT 1 FROM vocabulary WHERE stem = ? AND language = ? LIMIT 1", (stem, language)
+            )
         )
 
     def frequency(self, word: str) -> int:

@@ -22,6 +22,7 @@ from app.core.search.whoosh_postings import read_values, read_weights
 _CACHED_POSTINGS = 200_000
 """Postings kept in memory, about 80 bytes each: the earlier words of a query being typed are always among them."""
 
+
 class WhooshEngine:
     """Postings from the index in `folder`, which must hold `passages` documents."""
 

@@ -55,7 +55,9 @@ class PositionsField(FieldType):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__(format=Positions(), analyzer=None)
 
-    def index(self, value: Mapping[str, "array[int]"], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
+    def index(
+        self, value: Mapping[str, "array[int]"], **_: object
+    ) -> Iterator[tuple[bytes, int, float, bytes]]:
         """Yield each word with its positions."""
         for word, places in value.items():
             yield word.encode(), len(places), float(len(places)), places.tobytes()

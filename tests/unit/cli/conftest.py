@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from app.cli import run
-from app.core.content.manifest import Locations
+from app.core.paths import Locations
 
 COLLECTION = """\
 title: {title}

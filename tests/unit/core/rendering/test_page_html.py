@@ -1,0 +1,124 @@
+"""The HTML of a page: every block can be found by its id, neighbours are drawn as one, no text becomes markup."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from app.core.content.library import Library
+from app.core.model.page import BlockKind, Page, Problem, SourceNote
+from app.core.rendering.page_html import PageWords, escape, page_html
+from tests.sample_pages import block, heading, item, note, page, row
+
+WORDS = PageWords("Sources", "Not translated.", "Has a fault.")
+
+
+def html_of(sample: Page, requested: str = "en") -> str:
+    return page_html(sample, "Focus areas", WORDS, requested)
+
+
+def body(*blocks: object) -> str:
+    """Return the HTML after the title, without anchors."""
+    html = html_of(page(*blocks)).partition("</h1>")[2]  # type: ignore[arg-type]
+    return re.sub(r'<a name="[^"]*"></a>', "", html)
+
+
+class Balance(HTMLParser):
+    """Notes tags that are not closed in the order they were opened."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.faults: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag != "br":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.faults.append(tag)
+
+
+def balanced(html: str) -> bool:
+    reader = Balance()
+    reader.feed(html)
+    reader.close()
+    return not reader.faults and not reader.open
+
+
+def test_a_page_begins_with_where_it_stands_its_title_and_summary() -> None:
+    html = html_of(page(block("Text"), title="OTT", summary="About it."))
+    assert html.startswith('<p class="crumb">Focus areas</p><h1>OTT</h1><p class="summary">About it.</p>')
+
+
+def test_a_list_in_a_list_is_nested() -> None:
+    assert body(item("a"), item("b", level=2), item("c", level=2), item("d")) == (
+        "<ul><li>a<ul><li>b</li><li>c</li></ul></li><li>d</li></ul>"
+    )
+
+
+def test_a_list_that_ends_inside_is_closed() -> None:
+    html = body(item("a"), item("b", level=2), block("after"))
+    assert html == "<ul><li>a<ul><li>b</li></ul></li></ul><p>after</p>"
+
+
+def test_a_numbered_list_inside_a_bulleted_one_keeps_its_numbers() -> None:
+    html = body(item("a"), item("b", level=2, variant="ordered"), item("c"))
+    assert html == "<ul><li>a<ol><li>b</li></ol></li><li>c</li></ul>"
+
+
+def test_two_lists_in_a_row_stay_two() -> None:
+    assert body(item("a", group=1), item("b", group=2)).count("<ul>") == 2
+
+
+def test_a_table_keeps_head_and_cells() -> None:
+    html = body(row("Region", "Place", head=True), row("Africa", "Kigali"))
+    assert html.count("<table") == 1
+    assert "<tr><th>Region</th><th>Place</th></tr><tr><td>Africa</td><td>Kigali</td></tr>" in html
+
+
+def test_a_note_is_one_box_with_its_title_on_top() -> None:
+    html = body(note("One.", label="After the conference"), note("Two."))
+    assert html.count("<table") == 1
+    assert '<td class="after"><p class="label">After the conference</p><p>One.</p><p>Two.</p></td>' in html
+
+
+def test_headings_and_quotations_are_told_apart_from_text() -> None:
+    html = body(heading("Rules", "rules"), heading("Detail", "x", level=3), block("Said.", BlockKind.QUOTE))
+    assert html == '<h2>Rules</h2><h3>Detail</h3><p class="quote">Said.</p>'
+
+
+def test_every_block_and_source_can_be_jumped_to() -> None:
+    source = SourceNote(1, "isoc17", "Internet Society, <i>Paper</i>", "Internet Society, Paper")
+    sample = page(heading("H", "h"), block("t"), item("i"), row("r", "c"), note("n"), sources=(source,))
+    names = re.findall(r'<a name="([^"]*)"></a>', html_of(sample))
+    assert names == [*(one.id for one in sample.blocks), "note-isoc17"]
+
+
+def test_text_of_the_page_is_never_markup() -> None:
+    evil = '<script>"&\'</script>'
+    problem = Problem("en/topics/sample.md", 3, "yaml", evil)
+    html = html_of(page(note("t", label=evil), title=evil, summary=evil, problems=(problem,)))
+    assert "<script" not in html
+    assert html.count("&lt;script&gt;") == 4
+    assert escape(evil) == "&lt;script&gt;&quot;&amp;'&lt;/script&gt;"
+
+
+def test_a_page_that_is_not_translated_says_so_above_its_text() -> None:
+    html = html_of(page(block("Text"), language="en"), requested="fr")
+    assert html.index("Not translated.") < html.index("Text")
+    assert "Not translated." not in html_of(page(block("Text"), language="en"), requested="en")
+
+
+def test_a_page_with_a_fault_says_in_its_place_what_and_where() -> None:
+    html = html_of(page(problems=(Problem("fr/topics/ott.md", 7, "encoding", "not UTF-8 text"),)), requested="fr")
+    assert "Has a fault." in html
+    assert "fr/topics/ott.md:7: not UTF-8 text" in html
+    assert "Not translated." not in html
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_real_page_is_well_formed(library: Library, language: str) -> None:
+    pages = [library.page(info.id, language) for info in library.pages()]
+    assert [shown.id for shown in pages if not balanced(html_of(shown, language))] == []
