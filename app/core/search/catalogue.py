@@ -51,9 +51,10 @@ class Catalogue:
             )
         ]
         self.leads = frozenset(number for number, passage in enumerate(self.passages) if passage.leads)
-        self.terms_passages = {
+        self.entry_of_term = {
             passage.term: number for number, passage in enumerate(self.passages) if passage.term
         }
+        self.glossary_entries = frozenset(self.entry_of_term.values())
         self.sections: dict[str, set[int]] = {section.id: set() for section in library.collection.sections}
         sections = {info.id: info.section for info in library.pages()}
         self.section_of = [sections.get(passage.page, "") for passage in self.passages]

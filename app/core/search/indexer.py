@@ -146,6 +146,6 @@ def _positions(document: Document, fields: dict[str, FieldWords]) -> dict[str, "
 
 def _stored(words: FieldWords, terms: list[str]) -> str:
     """Return a field as the library keeps it, see the table `passage_words`."""
-    text = "\n".join(" ".join(piece) for piece in words.pieces if piece)
+    text = "\n".join(" ".join(piece) for piece in words.pieces)
     extra = " ".join((*words.joined, *terms))
     return f"{text}\t{extra}" if extra else text

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from app.core.model.language import LANGUAGES
 from app.core.search import analysis
 from app.core.search.documents import STEMMED_FIELDS
 from app.core.search.engine import Key
@@ -187,8 +186,3 @@ def _marks(word: Word) -> list[str]:
         return [f"{word.token}*"]
     parts = analysis.parts(word.token)
     return [word.token] if len(parts) == 1 else [" ".join(parts), analysis.joined(word.token)]
-
-
-def languages_of(in_language: str, languages: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the languages to search: one, or all of the library."""
-    return (in_language,) if in_language in LANGUAGES else languages

@@ -5,7 +5,6 @@ its engine is opened and not before.
 """
 
 import time
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,15 +14,14 @@ from app.core.errors import LibraryError, UnknownSectionError, marked
 from app.core.search.catalogue import Catalogue, language_named
 from app.core.search.engine import Engine
 from app.core.search.hits import Presenter
-from app.core.search.plan import Plan, Planner, languages_of
+from app.core.search.plan import Planner
 from app.core.search.query import HINT_LANGUAGE, HINT_SECTION, Query, parse
-from app.core.search.ranking import Found, Ranking, never_cancelled
+from app.core.search.ranking import Ranking, never_cancelled
 from app.core.search.result import SearchAnswer, SearchRequest
 from app.core.search.scan_engine import ScanEngine
+from app.core.search.selection import Filters, select
 from app.core.search.suggest import Suggester
 from app.core.search.vocabulary import Vocabulary
-
-_TERMS_ON_TOP = 3
 
 
 class SearchService:
@@ -121,60 +119,20 @@ class SearchService:
         found = ranking.find()
         if cancelled():
             return empty, False
-        wanted_languages = [tag for tag in (query.language, request.in_language) if tag]
-        sections = [name for name in (query.section, request.section) if name]
-        return self._narrowed(empty, plan, ranking, found, wanted_languages, sections), bool(found.complete)
-
-    def _reading_first(self, reading: str) -> tuple[str, ...]:
-        languages = languages_of("", self._catalogue.languages)
-        return tuple(sorted(languages, key=lambda tag: tag != reading))
-
-    def _narrowed(
-        self,
-        empty: SearchAnswer,
-        plan: Plan,
-        ranking: Ranking,
-        found: Found,
-        languages: list[str],
-        sections: list[str],
-    ) -> SearchAnswer:
-        request = empty.request
-        of_language = set(found.scores)
-        for language in languages:
-            of_language &= found.by_language.get(language, set())
-        of_section = set(found.scores)
-        for section in sections:
-            of_section &= self._catalogue.sections.get(section, set())
-        scores = {number: found.scores[number] for number in of_language & of_section}
-        self._lift_terms(scores, plan)
-        ranked = sorted(scores, key=lambda number: (-scores[number], number))
-        on_page = Counter(self._catalogue.passages[number].page for number in ranked)
+        filters = Filters(
+            sections=[name for name in (query.section, request.section) if name],
+            languages=[tag for tag in (query.language, request.in_language) if tag],
+        )
+        chosen = select(self._catalogue, found, plan.terms, filters, request.language, request.limit)
         presenter = Presenter(self._library, self._catalogue, plan, ranking, request.language)
-        by_language = {
-            tag: numbers for tag, numbers in found.by_language.items() if tag in languages or not languages
-        }
-        hits = []
-        for number in ranked[: max(0, request.limit)]:
-            page = self._catalogue.passages[number].page
-            is_term = bool(self._catalogue.passages[number].term)
-            more = 0 if is_term else max(0, on_page.pop(page, 1) - 1)
-            hits.append(presenter.hit(number, scores[number], by_language, more))
-        return empty._replace(
-            total=len(ranked),
-            hits=tuple(hits),
-            sections=self._section_counts(of_language),
-            languages={tag: len(numbers & of_section) for tag, numbers in found.by_language.items()},
+        answer = empty._replace(
+            total=chosen.total,
+            hits=presenter.hits(chosen.ranked),
+            sections=chosen.sections,
+            languages=chosen.languages,
             words=presenter.words,
         )
+        return answer, bool(found.complete)
 
-    def _lift_terms(self, scores: dict[int, float], plan: Plan) -> None:
-        """Put the entries that the whole query names on top, like an answer; passages follow."""
-        top = max(scores.values(), default=0.0)
-        for place, term in enumerate(plan.terms[:_TERMS_ON_TOP]):
-            number = self._catalogue.terms_passages.get(term)
-            if number in scores:
-                scores[number] = top * (1.01 + 0.001 * (_TERMS_ON_TOP - place))
-
-    def _section_counts(self, numbers: set[int]) -> dict[str, int]:
-        counts = Counter(self._catalogue.section_of[number] for number in numbers)
-        return {section: counts[section] for section in self._catalogue.sections if counts[section]}
+    def _reading_first(self, reading: str) -> tuple[str, ...]:
+        return tuple(sorted(self._catalogue.languages, key=lambda tag: tag != reading))

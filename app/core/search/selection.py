@@ -1,0 +1,86 @@
+"""Scored passages -> the ones to show: filters, counts per filter, order."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from app.core.search.catalogue import Catalogue
+from app.core.search.ranking import Found
+
+_TERMS_ON_TOP = 3
+_OTHER_TERMS = 0.75
+"""Factor for entries of the glossary that the query as a whole does not name: a passage says more."""
+
+
+class Ranked(NamedTuple):
+    """A passage to show: its score, the language it matched in, how many more of its page there are."""
+
+    number: int
+    score: float
+    language: str
+    more: int
+
+
+class Selection(NamedTuple):
+    """The passages that pass the filters, best first; `sections` and `languages` count hits without that filter."""
+
+    ranked: tuple[Ranked, ...]
+    total: int
+    sections: dict[str, int]
+    languages: dict[str, int]
+
+
+class Filters(NamedTuple):
+    """Sections and languages that must all hold; a filter may come from the text and from the request."""
+
+    sections: Sequence[str]
+    languages: Sequence[str]
+
+
+def select(
+    catalogue: Catalogue, found: Found, terms: Sequence[int], filters: Filters, reading: str, limit: int
+) -> Selection:
+    """Return the best `limit` passages; `terms` are those the whole query names, which come first."""
+    of_language = set(found.scores)
+    for language in filters.languages:
+        of_language &= found.by_language.get(language, set())
+    of_section = set(found.scores)
+    for section in filters.sections:
+        of_section &= catalogue.sections.get(section, set())
+    scores = _scores(catalogue, found, of_language & of_section, terms)
+    order = sorted(scores, key=lambda number: (-scores[number], number))
+    passages = (catalogue.passages[number] for number in order)
+    on_page = Counter(passage.page for passage in passages if not passage.term)
+    ranked = []
+    for number in order[: max(0, limit)]:
+        passage = catalogue.passages[number]
+        # Said once, on the best passage of the page.
+        more = 0 if passage.term else max(0, on_page.pop(passage.page, 1) - 1)
+        language = _language(number, found, filters.languages, reading)
+        ranked.append(Ranked(number, scores[number], language, more))
+    in_sections = Counter(catalogue.section_of[number] for number in of_language)
+    return Selection(
+        tuple(ranked),
+        len(order),
+        {section: in_sections[section] for section in catalogue.sections if in_sections[section]},
+        {tag: len(numbers & of_section) for tag, numbers in found.by_language.items()},
+    )
+
+
+def _scores(catalogue: Catalogue, found: Found, numbers: set[int], terms: Sequence[int]) -> dict[int, float]:
+    """Return scores with the entries that the whole query names on top, like an answer; passages follow."""
+    scores = {number: found.scores[number] for number in numbers}
+    for number in numbers & catalogue.glossary_entries:
+        scores[number] *= _OTHER_TERMS
+    top = max(scores.values(), default=0.0)
+    for place, term in enumerate(terms[:_TERMS_ON_TOP]):
+        number = catalogue.entry_of_term[term]
+        if number in scores:
+            scores[number] = top * (1.01 + 0.001 * (_TERMS_ON_TOP - place))
+    return scores
+
+
+def _language(number: int, found: Found, wanted: Sequence[str], reading: str) -> str:
+    """Return the language a passage matched in: the reading language wherever it can be."""
+    tags = [tag for tag in (reading, *found.by_language) if not wanted or tag in wanted]
+    return next((tag for tag in tags if number in found.by_language.get(tag, ())), reading)
