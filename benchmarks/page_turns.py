@@ -30,6 +30,7 @@ class PageTurner:
         self._window = running.window
         self._view = self._window.reader.view
         self._watch = FrameWatch(self._window, [self._view.viewport()])
+        self._window.desk.failed.connect(self._watch.fail)
         self.pages = [page.id for page in running.library.pages()]
         self.blocks = {page: len(running.library.page(page, "en").blocks) for page in self.pages}
         self._browser = QTextBrowser()
@@ -81,7 +82,9 @@ class PageTurner:
         self._window.desk.read_in(language)
 
     def close(self) -> None:
-        """Close the bare browser."""
+        """Close the bare browser and stop watching the window."""
+        self._watch.close()
+        self._bare_watch.close()
         self._browser.close()
 
 

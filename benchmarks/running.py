@@ -51,9 +51,9 @@ class RunningProgram:
     def __init__(
         self,
         profile: Path,
+        where: Locations,
         language: str = "en",
         settings: Settings | None = None,
-        where: Locations | None = None,
     ) -> None:
         self.application = application()
         save_settings(profile / "settings.json", settings or Settings(ui_language=language, theme="light"))

@@ -78,8 +78,16 @@ def words(text: str) -> list[str]:
     return [part for token in tokens(text) for part in token.split("-")]
 
 
-def printed_words(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield each word of `text`: its half-open range of characters as printed, and the token it folds to."""
+@lru_cache(maxsize=256)
+def printed_words(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Return each word of `text`: its half-open range of characters as printed, and the token it folds to.
+
+    Remembers the last texts: from key to key, mostly the same passages are shown.
+    """
+    return tuple(_printed_words(text))
+
+
+def _printed_words(text: str) -> Iterator[tuple[int, int, str]]:
     folded = text.lower().translate(_FOLDING)
     if len(folded) == len(text):
         for found in _TOKEN.finditer(folded):

@@ -45,7 +45,7 @@ class Catalogue:
         for number, page in rows:
             pages[int(str(number))] = str(page)
         self.passages = [
-            Passage(pages[page], page, term, first, last, bool(leads))  # type: ignore[index, arg-type]
+            Passage(pages[page], page, term, first, last, bool(leads))
             for page, term, first, last, leads in library.rows(
                 "SELECT page, term, first, last, leads FROM passage ORDER BY number"
             )
@@ -65,7 +65,7 @@ class Catalogue:
         lengths = tuple(length_of(code) for code in range(_BYTE))
         for field, language, count, total, codes in library.rows("SELECT * FROM field_length"):
             mean = int(str(total)) / max(1, int(str(count)))
-            norm = FieldNorm(bytes(codes), lengths, mean or 1.0, int(str(count)))  # type: ignore[arg-type]
+            norm = FieldNorm(bytes(codes), lengths, mean or 1.0, int(str(count)))
             self._norms[str(field), str(language)] = norm
 
     def norm(self, field: str, language: str) -> FieldNorm:

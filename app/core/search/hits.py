@@ -104,7 +104,7 @@ class Presenter:
         block, number, _, own = readable[min(line, len(readable) - 1)]
         text = text or str(own)
         found = snippet(text, marker(self.words, language).marks(text))
-        return _Shown(heading, str(block), number, found)  # type: ignore[arg-type]
+        return _Shown(heading, str(block), number, found)
 
     def _term_hit(self, each: Ranked) -> Hit:
         passage = self._catalogue.passages[each.number]

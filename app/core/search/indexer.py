@@ -25,9 +25,11 @@ _REPORT_EVERY = 20
 _TABLES = ("passage", "passage_words", "field_length", "term_form", "vocabulary")
 
 
-def build_index(
-    library_path: Path, index_folder: Path, progress: Progress = lambda done, total: None
-) -> None:
+def _silent(done: int, total: int) -> None:
+    del done, total
+
+
+def build_index(library_path: Path, index_folder: Path, progress: Progress = _silent) -> None:
     """Index the library at `library_path` into `index_folder`, and fill the search tables of the library itself.
 
     The same library gives the same bytes. An index that is already there is replaced.
@@ -57,7 +59,9 @@ class _Indexer:
         self._tally = Tally()
 
     def run(self, progress: Progress) -> None:
-        writer = self._storage.create_index(schema()).writer(codec=ReproducibleCodec(), compound=False)
+        index = self._storage.create_index(schema())  # type: ignore[no-untyped-call]
+        # One file for all parts would hold times of day: not the same bytes again.
+        writer = index.writer(codec=ReproducibleCodec(), compound=False)  # type: ignore[no-untyped-call]
         writer.pool = PostingPool()
         try:
             total = count(self._db)

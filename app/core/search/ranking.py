@@ -28,6 +28,35 @@ _PART_ONLY = 0.5
 """Factor for passages that have only part of the query: behind those that have all."""
 
 
+class FieldScales:
+    """What one occurrence of a word is worth in each field of each passage, worked out once for a library."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._scales = {
+            (field, language): self._scale(catalogue, field, language)
+            for field in _FIELD_WEIGHTS
+            for language in catalogue.languages
+        }
+
+    def of(self, field: str, language: str) -> tuple[list[float], bytes]:
+        """Return the worth by length code, and the length code of each passage."""
+        return self._scales[field, language]
+
+    @staticmethod
+    def _scale(catalogue: Catalogue, field: str, language: str) -> tuple[list[float], bytes]:
+        weight, share = _FIELD_WEIGHTS[field], _LENGTH_SHARE[field]
+        norm = catalogue.norm("body" if field == "plain" else field, language)
+        return [weight / (1.0 - share + share * length / norm.mean) for length in norm.lengths], norm.codes
+
+
+class Source(NamedTuple):
+    """What ranking works with: passages, postings, and what they are worth."""
+
+    catalogue: Catalogue
+    engine: Engine
+    scales: FieldScales
+
+
 class Match(NamedTuple):
     """Where one wanted thing occurs in one language: anywhere, and in the passage's own text."""
 
@@ -55,17 +84,15 @@ class Ranking:
     def __init__(
         self,
         plan: Plan,
-        catalogue: Catalogue,
-        engine: Engine,
+        source: Source,
         languages: tuple[str, ...],
         cancelled: Callable[[], bool] = never_cancelled,
     ) -> None:
         self._plan = plan
-        self._catalogue = catalogue
-        self._engine = engine
+        self._catalogue, self._engine, self._scales = source
         self._languages = languages
         self._cancelled = cancelled
-        self._postings = engine.postings(plan.keys(languages, catalogue.languages))
+        self._postings = self._engine.postings(plan.keys(languages, self._catalogue.languages))
         self._matches: dict[tuple[int, str], Match] = {}
 
     # -- sets ---------------------------------------------------------------------------------------------
@@ -200,15 +227,12 @@ class Ranking:
     def _add_field(
         self, frequency: dict[int, float], field: str, language: str, postings: Postings, hits: set[int]
     ) -> None:
-        weight, share = _FIELD_WEIGHTS[field], _LENGTH_SHARE[field]
-        norm = self._catalogue.norm("body" if field == "plain" else field, language)
-        factors = [weight / (1.0 - share + share * length / norm.mean) for length in norm.lengths]
-        codes = norm.codes
+        worth, codes = self._scales.of(field, language)
         leads = self._catalogue.leads
         of_page = field in _LEAD_FIELDS
         for number in hits if len(hits) < len(postings) else postings:
             if number in postings and number in hits:
-                value = postings[number] * factors[codes[number]]
+                value = postings[number] * worth[codes[number]]
                 if of_page and number not in leads:
                     value *= _OF_THE_PAGE
                 frequency[number] = frequency.get(number, 0.0) + value

@@ -30,33 +30,37 @@ class Selection(NamedTuple):
     languages: dict[str, int]
 
 
-class Filters(NamedTuple):
-    """Sections and languages that must all hold; a filter may come from the text and from the request."""
+class Wish(NamedTuple):
+    """What is to be shown, in which reading language. `terms` are those that the whole query names.
 
+    Sections and languages must all hold: a filter may come from the text and from the request.
+    """
+
+    limit: int
+    reading: str
+    terms: Sequence[int]
     sections: Sequence[str]
     languages: Sequence[str]
 
 
-def select(
-    catalogue: Catalogue, found: Found, terms: Sequence[int], filters: Filters, reading: str, limit: int
-) -> Selection:
-    """Return the best `limit` passages; `terms` are those the whole query names, which come first."""
+def select(catalogue: Catalogue, found: Found, wish: Wish) -> Selection:
+    """Return the best passages that pass the filters; entries of the terms that the query names come first."""
     of_language = set(found.scores)
-    for language in filters.languages:
+    for language in wish.languages:
         of_language &= found.by_language.get(language, set())
     of_section = set(found.scores)
-    for section in filters.sections:
+    for section in wish.sections:
         of_section &= catalogue.sections.get(section, set())
-    scores = _scores(catalogue, found, of_language & of_section, terms)
+    scores = _scores(catalogue, found, of_language & of_section, wish.terms)
     order = sorted(scores, key=lambda number: (-scores[number], number))
     passages = (catalogue.passages[number] for number in order)
     on_page = Counter(passage.page for passage in passages if not passage.term)
     ranked = []
-    for number in order[: max(0, limit)]:
+    for number in order[: max(0, wish.limit)]:
         passage = catalogue.passages[number]
         # Said once, on the best passage of the page.
         more = 0 if passage.term else max(0, on_page.pop(passage.page, 1) - 1)
-        language = _language(number, found, filters.languages, reading)
+        language = _language(number, found, wish.languages, wish.reading)
         ranked.append(Ranked(number, scores[number], language, more))
     in_sections = Counter(catalogue.section_of[number] for number in of_language)
     return Selection(

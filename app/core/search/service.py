@@ -16,10 +16,10 @@ from app.core.search.engine import Engine
 from app.core.search.hits import Presenter
 from app.core.search.plan import Planner
 from app.core.search.query import HINT_LANGUAGE, HINT_SECTION, Query, parse
-from app.core.search.ranking import Ranking, never_cancelled
+from app.core.search.ranking import FieldScales, Ranking, Source, never_cancelled
 from app.core.search.result import SearchAnswer, SearchRequest
 from app.core.search.scan_engine import ScanEngine
-from app.core.search.selection import Filters, select
+from app.core.search.selection import Wish, select
 from app.core.search.suggest import Suggester
 from app.core.search.vocabulary import Vocabulary
 
@@ -38,6 +38,7 @@ class SearchService:
         except BaseException:
             self._library.close()
             raise
+        self._source = Source(self._catalogue, self._engine, FieldScales(self._catalogue))
         self._vocabulary = Vocabulary(self._library)
         self._planner = Planner(self._vocabulary, self._catalogue.term_table, self._catalogue.languages)
         self._suggester = Suggester(self._library, self._vocabulary)
@@ -115,15 +116,18 @@ class SearchService:
             return empty, False
         plan = self._planner.plan(query, request.typing)
         languages = self._reading_first(request.language)
-        ranking = Ranking(plan, self._catalogue, self._engine, languages, cancelled)
+        ranking = Ranking(plan, self._source, languages, cancelled)
         found = ranking.find()
         if cancelled():
             return empty, False
-        filters = Filters(
+        wish = Wish(
+            limit=request.limit,
+            reading=request.language,
+            terms=plan.terms,
             sections=[name for name in (query.section, request.section) if name],
             languages=[tag for tag in (query.language, request.in_language) if tag],
         )
-        chosen = select(self._catalogue, found, plan.terms, filters, request.language, request.limit)
+        chosen = select(self._catalogue, found, wish)
         presenter = Presenter(self._library, self._catalogue, plan, ranking, request.language)
         answer = empty._replace(
             total=chosen.total,

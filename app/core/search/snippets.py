@@ -6,7 +6,7 @@ index and no library; the first word loads the stemmer, nothing else.
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -52,7 +52,7 @@ class Marker:
 
     def marks(self, text: str) -> list[Mark]:
         """Return the marks in `text`, ascending and apart."""
-        printed = list(analysis.printed_words(text))
+        printed = analysis.printed_words(text)
         found = [Mark(start, end, word) for start, end, token in printed if (word := self._word(token))]
         if self._rows:
             found = _apart(sorted((*self._row_marks(printed), *found)))
@@ -87,15 +87,15 @@ class Marker:
             return word
         return next((f"{prefix}*" for prefix in self._prefixes if part.startswith(prefix)), "")
 
-    def _row_marks(self, printed: list[tuple[int, int, str]]) -> list[Mark]:
+    def _row_marks(self, printed: Sequence[tuple[int, int, str]]) -> list[Mark]:
         places = [(start, end, part) for start, end, token in printed for part in token.split("-")]
         stems = [self._stem(part) for _, _, part in places]
-        found = []
-        for place, stem in enumerate(stems):
-            for row in self._rows.get(stem, ()):
-                if tuple(stems[place : place + len(row)]) == row:
-                    found.append(Mark(places[place][0], places[place + len(row) - 1][1], " ".join(row)))
-        return found
+        return [
+            Mark(places[place][0], places[place + len(row) - 1][1], " ".join(row))
+            for place, stem in enumerate(stems)
+            for row in self._rows.get(stem, ())
+            if tuple(stems[place : place + len(row)]) == row
+        ]
 
 
 def _apart(marks: list[Mark]) -> list[Mark]:

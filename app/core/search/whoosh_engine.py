@@ -34,7 +34,7 @@ class WhooshEngine:
         self._kept_postings = 0
         with self._reading():
             # Never `exists_in`, which loads pickles by itself; with a schema of ours the stored one is skipped.
-            self._index = open_storage(folder).open_index(schema=schema())
+            self._index = open_storage(folder).open_index(schema=schema())  # type: ignore[no-untyped-call]
             self._reader = self._index.reader()
             self._leaves: list[tuple[Any, int]] = self._reader.leaf_readers()
             found = self._reader.doc_count_all()
