@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.core.build import build_library
-from app.core.content.help import HELP_PAGE
+from app.core.model.page import HELP_PAGE
 from app.core.content.library import Library
 from app.core.errors import UnknownPageError
 from app.ui.navigation import Place
