@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from app.core import build
 from app.core.build import build_library, examine
@@ -37,11 +38,13 @@ READABLE: dict[str, Callable[[Path], object]] = {
     "an altered index": lambda library: overwrite(largest(library), 0.5, 100),
     "a truncated index": lambda library: cut(largest(library)),
     "a missing index": lambda library: shutil.rmtree(library / INDEX_FOLDER),
-    "a foreign file in the index": lambda library: (library / INDEX_FOLDER / "evil.toc").write_bytes(b"cos\nsystem\n(S'x'\ntR."),
+    "a foreign file in the index": lambda library: (library / INDEX_FOLDER / "evil.toc").write_bytes(
+        b"cos\nsystem\n(S'x'\ntR."
+    ),
     "a database altered at its end": lambda library: overwrite(library / DATABASE, 0.98, 2000),
 }
 UNREADABLE: dict[str, Callable[[Path], object]] = {
-    "nothing at all": lambda library: shutil.rmtree(library),
+    "nothing at all": shutil.rmtree,
     "no database": lambda library: (library / DATABASE).unlink(),
     "no manifest": lambda library: (library / MANIFEST).unlink(),
     "a manifest that is cut off": lambda library: cut(library / MANIFEST),
@@ -84,7 +87,9 @@ def test_a_library_that_cannot_be_read_is_made_and_then_shown(
     assert_mended(briefing, own_library)
 
 
-def test_the_paragraph_one_reads_stays_through_the_rebuild(open_briefing: Open, own_library: Locations) -> None:
+def test_the_paragraph_one_reads_stays_through_the_rebuild(
+    open_briefing: Open, own_library: Locations
+) -> None:
     overwrite(largest(own_library.shipped), 0.5, 100)
     briefing = open_briefing(own_library, page="topics/cybersecurity#position")
     briefing.settle()
@@ -105,7 +110,9 @@ def test_one_can_search_while_the_index_is_rebuilt(open_briefing: Open, own_libr
 @pytest.fixture
 def small(tmp_path: Path) -> Locations:
     """Return a small briefing, built."""
-    where = Locations(sample_content(tmp_path / "p" / "content"), tmp_path / "p" / "search_index", tmp_path / "c" / "i")
+    where = Locations(
+        sample_content(tmp_path / "p" / "content"), tmp_path / "p" / "search_index", tmp_path / "c" / "i"
+    )
     build_library(where.content, where.shipped)
     return where
 
@@ -135,7 +142,9 @@ def test_where_the_program_cannot_be_written_the_user_gets_a_library_of_his_own(
         briefing.close()
 
 
-def test_without_content_to_rebuild_from_pages_can_still_be_read(open_briefing: Open, small: Locations) -> None:
+def test_without_content_to_rebuild_from_pages_can_still_be_read(
+    open_briefing: Open, small: Locations
+) -> None:
     shutil.rmtree(small.content)
     overwrite(largest(small.shipped), 0.5, 10)
     briefing = open_briefing(small, ui_language="en")
@@ -144,7 +153,9 @@ def test_without_content_to_rebuild_from_pages_can_still_be_read(open_briefing: 
     assert briefing.search("paragraph"), "the scan engine needs no index"
 
 
-def test_closing_during_a_rebuild_neither_hangs_nor_leaves_rubbish(open_briefing: Open, own_library: Locations) -> None:
+def test_closing_during_a_rebuild_neither_hangs_nor_leaves_rubbish(
+    open_briefing: Open, own_library: Locations
+) -> None:
     overwrite(largest(own_library.shipped), 0.5, 100)
     briefing = open_briefing(own_library)
     steps: list[int] = []
@@ -157,6 +168,6 @@ def test_closing_during_a_rebuild_neither_hangs_nor_leaves_rubbish(open_briefing
 def test_closing_at_the_moment_of_the_swap_does_not_hang(open_briefing: Open, small: Locations) -> None:
     overwrite(largest(small.shipped), 0.5, 10)
     briefing = open_briefing(small)
-    briefing.program.keeper.swap_due.connect(briefing.close)
+    briefing.program.keeper.swap_due.connect(lambda: QTimer.singleShot(0, briefing.close))
     briefing.wait_until(lambda: briefing.closed)
     assert not briefing.window.isVisible()

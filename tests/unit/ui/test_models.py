@@ -28,7 +28,9 @@ def contents(library: Library) -> ContentsModel:
     return model
 
 
-def test_contents_keep_the_contract(qtmodeltester: ModelTester, contents: ContentsModel, library: Library) -> None:
+def test_contents_keep_the_contract(
+    qtmodeltester: ModelTester, contents: ContentsModel, library: Library
+) -> None:
     qtmodeltester.check(contents)
     contents.set_language("fr")
     contents.set_library(library)
@@ -93,9 +95,9 @@ def test_a_row_that_is_not_there_is_no_hit() -> None:
 
 def test_plain_numbers_are_those_of_qt() -> None:
     """They are written out because naming `Qt` before the first paint costs a quarter of the start."""
-    assert roles.DISPLAY == Qt.ItemDataRole.DisplayRole.value
-    assert roles.TOOLTIP == Qt.ItemDataRole.ToolTipRole.value
-    assert roles.ACCESSIBLE_TEXT == Qt.ItemDataRole.AccessibleTextRole.value
-    assert roles.OWN > Qt.ItemDataRole.UserRole.value
-    assert plain_enums.NO_SCROLL_BAR == Qt.ScrollBarPolicy.ScrollBarAlwaysOff.value
-    assert plain_enums.BROWSER_INTERACTION == Qt.TextInteractionFlag.TextBrowserInteraction.value
+    assert Qt.ItemDataRole.DisplayRole.value == roles.DISPLAY
+    assert Qt.ItemDataRole.ToolTipRole.value == roles.TOOLTIP
+    assert Qt.ItemDataRole.AccessibleTextRole.value == roles.ACCESSIBLE_TEXT
+    assert Qt.ItemDataRole.UserRole.value < roles.OWN
+    assert Qt.ScrollBarPolicy.ScrollBarAlwaysOff.value == plain_enums.NO_SCROLL_BAR
+    assert Qt.TextInteractionFlag.TextBrowserInteraction.value == plain_enums.BROWSER_INTERACTION
