@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 
 from app.core import build
 from app.core.build import build_library, examine
@@ -53,10 +53,20 @@ UNREADABLE: dict[str, Callable[[Path], object]] = {
 }
 
 
+@pytest.fixture
+def small(tmp_path: Path) -> Locations:
+    """Return a small briefing, built."""
+    where = Locations(
+        sample_content(tmp_path / "p" / "content"), tmp_path / "p" / "search_index", tmp_path / "c" / "i"
+    )
+    build_library(where.content, where.shipped)
+    return where
+
+
 def assert_mended(briefing: OpenBriefing, where: Locations) -> None:
     """Search with the index, read in both languages, and find nothing wrong with the files."""
     briefing.wait_for_library()
-    assert briefing.search("cybersecurite")[0] == "topics/cybersecurity"
+    assert "conference/start" in briefing.search("alinea")
     assert briefing.program.results._answer.engine == "whoosh"
     briefing.press("Return")
     briefing.press("Ctrl+L")
@@ -66,55 +76,52 @@ def assert_mended(briefing: OpenBriefing, where: Locations) -> None:
 
 @pytest.mark.parametrize("damage", READABLE.values(), ids=READABLE)
 def test_reading_goes_on_while_a_damaged_index_is_rebuilt(
-    open_briefing: Open, own_library: Locations, damage: Callable[[Path], object]
+    open_briefing: Open, small: Locations, damage: Callable[[Path], object]
 ) -> None:
-    damage(own_library.shipped)
-    briefing = open_briefing(own_library, ui_language="en", page="topics/ott")
-    assert briefing.page == "topics/ott"
-    assert briefing.reader.page.blocks
+    damage(small.shipped)
+    briefing = open_briefing(small, ui_language="en", page="conference/second")
+    assert briefing.page == "conference/second"
+    assert "Another paragraph." in briefing.text
     briefing.wait_until(lambda: any("was damaged; it is being rebuilt" in text for text in briefing.said))
-    assert_mended(briefing, own_library)
+    assert_mended(briefing, small)
     assert any("search index is ready" in text for text in briefing.said)
 
 
 @pytest.mark.parametrize("damage", UNREADABLE.values(), ids=UNREADABLE)
 def test_a_library_that_cannot_be_read_is_made_and_then_shown(
-    open_briefing: Open, own_library: Locations, damage: Callable[[Path], object]
+    open_briefing: Open, small: Locations, damage: Callable[[Path], object]
 ) -> None:
-    damage(own_library.shipped)
-    briefing = open_briefing(own_library, ui_language="en", page="topics/ott")
-    assert "One moment" in briefing.text or briefing.page == "topics/ott"
-    assert_mended(briefing, own_library)
+    damage(small.shipped)
+    briefing = open_briefing(small, ui_language="en", page="conference/second")
+    assert "One moment" in briefing.text or briefing.page == "conference/second"
+    briefing.wait_for_library()
+    assert briefing.page == "conference/second"
+    assert_mended(briefing, small)
 
 
-def test_the_paragraph_one_reads_stays_through_the_rebuild(
+def test_the_real_briefing_is_read_and_searched_while_its_index_is_rebuilt(
     open_briefing: Open, own_library: Locations
 ) -> None:
-    overwrite(largest(own_library.shipped), 0.5, 100)
-    briefing = open_briefing(own_library, page="topics/cybersecurity#position")
-    briefing.settle()
-    paragraph = briefing.top_block
-    briefing.wait_for_library()
-    assert (briefing.page, briefing.top_block) == ("topics/cybersecurity", paragraph)
-
-
-def test_one_can_search_while_the_index_is_rebuilt(open_briefing: Open, own_library: Locations) -> None:
     shutil.rmtree(own_library.shipped / INDEX_FOLDER)
     briefing = open_briefing(own_library)
     assert briefing.search("cybersecurite")[0] == "topics/cybersecurity"
+    briefing.press("Return")
+    briefing.reader.view.show_block("position")
+    paragraph = briefing.top_block
     briefing.wait_for_library()
+    assert (briefing.page, briefing.top_block) == ("topics/cybersecurity", paragraph)
     briefing.wait_until(lambda: briefing.program.results._answer.engine == "whoosh")
     assert briefing.hits()[0] == "topics/cybersecurity", "the open search is asked again"
 
 
-@pytest.fixture
-def small(tmp_path: Path) -> Locations:
-    """Return a small briefing, built."""
-    where = Locations(
-        sample_content(tmp_path / "p" / "content"), tmp_path / "p" / "search_index", tmp_path / "c" / "i"
-    )
-    build_library(where.content, where.shipped)
-    return where
+def test_details_that_are_due_when_the_library_is_swapped_do_not_fall(
+    open_briefing: Open, small: Locations
+) -> None:
+    briefing = open_briefing(small)
+    briefing.wait_for_library()
+    briefing.window.desk.open_page("conference/second")
+    briefing.program._on_swap_due()
+    QCoreApplication.processEvents()
 
 
 def test_a_briefing_that_has_changed_is_prepared_anew(open_briefing: Open, small: Locations) -> None:

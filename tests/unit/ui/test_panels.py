@@ -156,8 +156,8 @@ def test_what_a_page_has_not_is_not_shown(qtbot: QtBot, details: DetailsPanel, l
     assert [name for name in details._lists if entries(details, name)] == []
 
 
-def test_long_entries_are_shown_whole(details: DetailsPanel, library: Library) -> None:
-    details.show_page(library.page("topics/cybersecurity", "fr"), library)
+def test_long_entries_are_shown_whole(qtbot: QtBot, details: DetailsPanel, library: Library) -> None:
+    show(qtbot, details, library.page("topics/cybersecurity", "fr"), library)
     box = details._lists["related"][1]
     last = box.visualItemRect(box.item(box.count() - 1))
     assert box.viewport().rect().bottom() >= last.bottom()
