@@ -15,6 +15,8 @@ from app.core.search.engine import Engine, Key, Postings
 from app.core.search.plan import Plan, Wanted
 
 _ENOUGH_HITS = 3
+_ENOUGH_PARTS = 5
+"""Passages with enough of the query below which any word of it will do: one word alone may be what helps."""
 _ENOUGH = 0.5
 """Share of the query, by rarity of its words, that a passage must have itself if its page has the rest."""
 _NEARLY_ALL = 0.75
@@ -94,6 +96,7 @@ class Matching:
         excluded = self._anywhere(self._plan.excluded, self._catalogue.languages)
         sets = self._sets(self._languages, excluded)
         whole, spread = self._qualifying(sets)
+        whole |= self._named_entries() - excluded
         partial: set[int] = set()
         if len(whole | spread) < _ENOUGH_HITS and len(sets.clauses) > 1:
             partial = self._partial(sets) - whole - spread
@@ -104,6 +107,12 @@ class Matching:
             some = set().union(*of_language.clauses) & of_language.own
             by_language[language] = ((in_whole | in_spread) & (whole | spread)) | (some & partial)
         return Hits(whole, spread, partial, by_language)
+
+    def _named_entries(self) -> set[int]:
+        """Return the entries of the terms that a phrase names: it may print them otherwise, in the plural say."""
+        if not any(one.phrase for clause in self._plan.clauses for one in clause.alternatives):
+            return set()
+        return {self._catalogue.entry_of_term[term] for term in self._plan.terms}
 
     def _match(self, wanted: Wanted, language: str) -> Match:
         if wanted.phrase:
@@ -152,9 +161,10 @@ class Matching:
         }
 
     def _partial(self, sets: _Sets) -> set[int]:
-        """Return passages with enough of the query; where none has enough, with any of it."""
+        """Return passages with enough of the query; where too few have enough, with any of it."""
         weights, of_all = self._weights(sets)
-        return {number for number, weight in weights.items() if weight >= of_all * _ENOUGH} or set(weights)
+        enough = {number for number, weight in weights.items() if weight >= of_all * _ENOUGH}
+        return enough if len(enough) >= _ENOUGH_PARTS else set(weights)
 
     def _weights(self, sets: _Sets) -> tuple[dict[int, float], float]:
         """Return how much of the query each passage has, and how much there is. A phrase must always be met."""

@@ -60,6 +60,7 @@ class Span(NamedTuple):
 class Plan(NamedTuple):
     """What to look up. `terms` are named by the whole query; `leanings` add to a score and do nothing else.
 
+    So do `spoken`, the words of phrases: a phrase is looked for in texts, its words also say what a title is about.
     `pairs` are words that were typed side by side, stop words aside.
     """
 
@@ -68,12 +69,13 @@ class Plan(NamedTuple):
     excluded: tuple[Wanted, ...]
     terms: tuple[int, ...]
     leanings: tuple[Wanted, ...]
+    spoken: tuple[Wanted, ...]
     pairs: tuple[tuple[str, str], ...]
 
     def keys(self, languages: Collection[str], all_languages: Collection[str]) -> set[Key]:
         """Return every posting list needed; exclusions look in all languages."""
         wanted = [one for clause in self.clauses for one in clause.alternatives]
-        wanted += [*(span.wanted for span in self.spans), *self.leanings]
+        wanted += [*(span.wanted for span in self.spans), *self.leanings, *self.spoken]
         found = {key for one in wanted for key in one.keys(languages)}
         return found | {key for one in self.excluded for key in one.keys(all_languages)}
 
@@ -101,6 +103,7 @@ class Planner:
             tuple(wanted for word in query.excluded for wanted in self._wanted(word)),
             self._terms.terms_of(words) if is_whole and words and not query.excluded else (),
             tuple(self._stemmed(word, STEMMED_FIELDS) for word in subjects(_printed(query))),
+            tuple(self._stemmed(word, STEMMED_FIELDS) for word in _spoken(query)),
             tuple(_pairs(kept, spans)),
         )
 
@@ -192,6 +195,17 @@ def _pairs(clauses: tuple[tuple[Word, ...], ...], spans: list[Span]) -> list[tup
         for run in _runs(clauses)
         for place in run[:-1]
         if place not in inside and "-" not in clauses[place][0].token + clauses[place + 1][0].token
+    ]
+
+
+def _spoken(query: Query) -> list[str]:
+    """Return the words of the phrases that must be met, stop words aside."""
+    return [
+        word
+        for clause in query.clauses
+        if len(clause) == 1
+        for word in clause[0].phrase
+        if not is_stop_word(word)
     ]
 
 

@@ -27,6 +27,8 @@ _PART_ONLY = 0.5
 """Factor for passages that have only part of the query: behind those that have all."""
 _LEANING = 0.8
 """Of a subject that only the question word suggests."""
+_SPOKEN = 0.3
+"""Of a word of a phrase, beside the phrase itself."""
 _HOME_OF_TERM = 0.25
 """Gain of the first passage of the page that the glossary names for a term of the query; a fifth of it for others."""
 
@@ -82,6 +84,9 @@ class Ranking:
         self._favour_homes(scores)
         for number, score in self._best(self._plan.leanings, numbers).items():
             scores[number] += score * _LEANING
+        for word in self._plan.spoken:
+            for number, score in self._best((word,), numbers).items():
+                scores[number] += score * _SPOKEN
         return scores
 
     def _sums(self, numbers: set[int]) -> dict[int, float]:
