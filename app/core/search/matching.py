@@ -14,7 +14,7 @@ from app.core.search.documents import LEAD_FIELDS
 from app.core.search.engine import Engine, Key, Postings
 from app.core.search.plan import Plan, Wanted
 
-_ENOUGH_HITS = 3
+_ENOUGH_PAGES = 3
 _ENOUGH_PARTS = 5
 """Passages with enough of the query below which any word of it will do: one word alone may be what helps."""
 _ENOUGH = 0.5
@@ -98,7 +98,7 @@ class Matching:
         whole, spread = self._qualifying(sets)
         whole |= self._named_entries() - excluded
         partial: set[int] = set()
-        if len(whole | spread) < _ENOUGH_HITS and len(sets.clauses) > 1:
+        if len(sets.clauses) > 1 and not self._has_pages(whole | spread, _ENOUGH_PAGES):
             partial = self._partial(sets) - whole - spread
         by_language = {}
         for language in self._languages:
@@ -107,6 +107,14 @@ class Matching:
             some = set().union(*of_language.clauses) & of_language.own
             by_language[language] = ((in_whole | in_spread) & (whole | spread)) | (some & partial)
         return Hits(whole, spread, partial, by_language)
+
+    def _has_pages(self, numbers: set[int], least: int) -> bool:
+        pages: set[int] = set()
+        for number in numbers:
+            pages.add(self._catalogue.group_of[number])
+            if len(pages) >= least:
+                return True
+        return False
 
     def _named_entries(self) -> set[int]:
         """Return the entries of the terms that a phrase names: it may print them otherwise, in the plural say."""
