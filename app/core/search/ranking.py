@@ -14,7 +14,7 @@ from app.core.search.engine import Engine
 from app.core.search.matching import Counted, Hits, Matching
 from app.core.search.plan import Plan, Wanted
 
-_FIELD_WEIGHTS = {"title": 4.0, "heading": 2.5, "body": 1.0, "keywords": 2.5, "plain": 1.0}
+_FIELD_WEIGHTS = {"title": 4.0, "heading": 1.5, "body": 1.0, "keywords": 3.0, "plain": 1.0}
 _LENGTH_SHARE = {"title": 0.4, "heading": 0.4, "body": 0.5, "keywords": 0.2, "plain": 0.0}
 _SATURATION = 2.0
 _OF_THE_PAGE = 0.25
