@@ -170,11 +170,13 @@ def _declare_check(parser: Parser) -> None:
 
 def check(given: argparse.Namespace, desk: Desk) -> int:
     """Print every fault of a content folder; exit code 1 where there is one."""
-    from app.core.content import checks  # noqa: PLC0415 - Markdown and YAML, only to read sources
+    from app.core.content.checks.structure import (  # noqa: PLC0415 - Markdown and YAML, only to read sources
+        check_structure,
+    )
     from app.core.content.source import read_content  # noqa: PLC0415
 
     content = read_content(_content_folder(given.folder, desk))
-    problems = sorted({*content.problems, *checks.check(content)})
+    problems = sorted({*content.problems, *check_structure(content)})
     if given.json:
         rows = [problem._asdict() for problem in problems]
         desk.output.data({"ok": not problems, "pages": len(content.pages), "problems": rows})

@@ -1,7 +1,7 @@
 """Reads a content folder: every page, glossary and collection file, good or bad, with the faults of each.
 
 Nothing here stops at the first fault: what can be read is read, and a bad file becomes a page that says what
-is wrong with it. Faults that need several files to be seen are found in `checks`.
+is wrong with it. Faults that need several files to be seen, and those of the language, are found in `checks`.
 """
 
 import re
