@@ -91,6 +91,11 @@ class _Citation(InlineProcessor):
 class _RootKeeper(Treeprocessor):
     root: ET.Element | None = None
 
+    def take(self) -> ET.Element | None:
+        """Hand over the tree of the last text; an empty text never comes here, and must not find an older one."""
+        root, self.root = self.root, None
+        return root
+
     def run(self, root: ET.Element) -> None:
         self.root = root
 
@@ -126,10 +131,9 @@ class MarkdownReader:
         """
         assert self._dialect.citation is not None and self._dialect.keeper is not None  # noqa: S101, PT018
         self._dialect.citation.numbers.clear()
-        self._dialect.keeper.root = None
         self._markdown.reset()
         self._markdown.convert(_MARKS.sub("", text))
-        root = self._dialect.keeper.root
+        root = self._dialect.keeper.take()
         walker = _BlockWalker(self._markdown, first_line)
         blocks = list(walker.blocks(root)) if root is not None else []
         return blocks, tuple(self._dialect.citation.numbers)

@@ -15,7 +15,13 @@ from app.core.search.stemming import stem_word
 
 def _folding_table() -> dict[int, str | None]:
     table: dict[int, str | None] = {}
-    letters = (*range(0xA8, 0x250), *range(0x1E00, 0x1F00), *range(0x2070, 0x2090), *range(0xFB00, 0xFB07))
+    letters = (
+        *range(0xA8, 0x250),
+        *range(0x1E00, 0x1F00),
+        *range(0x2070, 0x2090),
+        *range(0x2460, 0x2469),
+        *range(0xFB00, 0xFB07),
+    )
     for code in letters:
         base = "".join(c for c in unicodedata.normalize("NFKD", chr(code)) if not unicodedata.combining(c))
         if base.isalnum() and base.isascii():

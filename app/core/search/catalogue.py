@@ -55,6 +55,12 @@ class Catalogue:
             passage.term: number for number, passage in enumerate(self.passages) if passage.term
         }
         self.glossary_entries = frozenset(self.entry_of_term.values())
+        self.lead_of_page = {
+            passage.page: number
+            for number, passage in enumerate(self.passages)
+            if passage.leads and not passage.term
+        }
+        self.group_of = [-passage.term or passage.page_number for passage in self.passages]
         self.sections: dict[str, set[int]] = {section.id: set() for section in library.collection.sections}
         sections = {info.id: info.section for info in library.pages()}
         self.section_of = [sections.get(passage.page, "") for passage in self.passages]

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from app.core.content.library import Library
 from app.core.search import analysis
 from app.core.search.catalogue import Catalogue, Passage
+from app.core.search.matching import Matching
 from app.core.search.plan import Plan
-from app.core.search.ranking import Ranking
 from app.core.search.result import Hit, Snippet
 from app.core.search.selection import Ranked
 from app.core.search.snippets import marker, snippet
@@ -27,12 +27,12 @@ class Presenter:
     """Makes the hits of one answer; `words` are those to mark, in a snippet as in the page."""
 
     def __init__(
-        self, library: Library, catalogue: Catalogue, plan: Plan, ranking: Ranking, reading: str
+        self, library: Library, catalogue: Catalogue, plan: Plan, matching: Matching, reading: str
     ) -> None:
         self._library = library
         self._catalogue = catalogue
         self._plan = plan
-        self._ranking = ranking
+        self._matching = matching
         self._reading = reading
         self.words = _words_to_mark(plan, catalogue)
 
@@ -129,21 +129,21 @@ class Presenter:
         """Return the terms that stand in the passage in place of what was typed."""
         names = []
         for span in self._plan.spans:
-            if not span.wanted.term or language not in span.wanted.tokens:
+            if not span.terms or language not in span.wanted.tokens:
                 continue
-            if number not in self._ranking.match(span.wanted, language).anywhere:
+            if number not in self._matching.match(span.wanted, language).anywhere:
                 continue
             if not all(
-                any(number in self._ranking.match(one, language).anywhere for one in clause.alternatives)
+                any(number in self._matching.match(one, language).anywhere for one in clause.alternatives)
                 for clause in self._plan.clauses[span.first : span.last]
             ):
-                names.append(self._catalogue.glossary[span.wanted.term].text(language).term)
+                names.append(self._catalogue.glossary[span.terms[0]].text(language).term)
         return tuple(dict.fromkeys(names))
 
 
 def _words_to_mark(plan: Plan, catalogue: Catalogue) -> tuple[str, ...]:
     words = dict.fromkeys(mark for clause in plan.clauses for mark in clause.marks if mark)
-    for term in dict.fromkeys(span.wanted.term for span in plan.spans if span.wanted.term):
+    for term in dict.fromkeys(term for span in plan.spans for term in span.terms):
         for text in catalogue.glossary[term].texts.values():
             for form in (text.term, text.acronym, *text.aliases):
                 folded = " ".join(analysis.words(form))

@@ -149,7 +149,9 @@ class _Parser:
     def _words(self, content: str, title: bool, is_phrase: bool) -> list[Word]:
         if is_phrase:
             words = tuple(analysis.words(content))[: MAX_WORDS - self._count]
-            return [Word("", content, title=title, phrase=words)] if words else []
+            if title:
+                return [Word(word, word, title=True) for word in words]
+            return [Word("", content, phrase=words)] if words else []
         star = content.endswith("*")
         if "*" in (content[:-1] if star else content):
             self._note(HINT_STAR)

@@ -1,11 +1,10 @@
 """Scored passages -> the ones to show: filters, counts per filter, order."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from app.core.search.catalogue import Catalogue
-from app.core.search.ranking import Found
 
 _TERMS_ON_TOP = 3
 _OTHER_TERMS = 0.75
@@ -43,15 +42,17 @@ class Wish(NamedTuple):
     languages: Sequence[str]
 
 
-def select(catalogue: Catalogue, found: Found, wish: Wish) -> Selection:
+def select(
+    catalogue: Catalogue, scored: Mapping[int, float], by_language: Mapping[str, set[int]], wish: Wish
+) -> Selection:
     """Return the best passages that pass the filters; entries of the terms that the query names come first."""
-    of_language = set(found.scores)
+    of_language = set(scored)
     for language in wish.languages:
-        of_language &= found.by_language.get(language, set())
-    of_section = set(found.scores)
+        of_language &= by_language.get(language, set())
+    of_section = set(scored)
     for section in wish.sections:
         of_section &= catalogue.sections.get(section, set())
-    scores = _scores(catalogue, found, of_language & of_section, wish.terms)
+    scores = _scores(catalogue, scored, of_language & of_section, wish.terms)
     order = sorted(scores, key=lambda number: (-scores[number], number))
     passages = (catalogue.passages[number] for number in order)
     on_page = Counter(passage.page for passage in passages if not passage.term)
@@ -60,20 +61,22 @@ def select(catalogue: Catalogue, found: Found, wish: Wish) -> Selection:
         passage = catalogue.passages[number]
         # Said once, on the best passage of the page.
         more = 0 if passage.term else max(0, on_page.pop(passage.page, 1) - 1)
-        language = _language(number, found, wish.languages, wish.reading)
+        language = _language(number, by_language, wish.languages, wish.reading)
         ranked.append(Ranked(number, scores[number], language, more))
     in_sections = Counter(catalogue.section_of[number] for number in of_language)
     return Selection(
         tuple(ranked),
         len(order),
         {section: in_sections[section] for section in catalogue.sections if in_sections[section]},
-        {tag: len(numbers & of_section) for tag, numbers in found.by_language.items()},
+        {tag: len(numbers & of_section) for tag, numbers in by_language.items()},
     )
 
 
-def _scores(catalogue: Catalogue, found: Found, numbers: set[int], terms: Sequence[int]) -> dict[int, float]:
+def _scores(
+    catalogue: Catalogue, scored: Mapping[int, float], numbers: set[int], terms: Sequence[int]
+) -> dict[int, float]:
     """Return scores with the entries that the whole query names on top, like an answer; passages follow."""
-    scores = {number: found.scores[number] for number in numbers}
+    scores = {number: scored[number] for number in numbers}
     for number in numbers & catalogue.glossary_entries:
         scores[number] *= _OTHER_TERMS
     top = max(scores.values(), default=0.0)
@@ -84,7 +87,7 @@ def _scores(catalogue: Catalogue, found: Found, numbers: set[int], terms: Sequen
     return scores
 
 
-def _language(number: int, found: Found, wanted: Sequence[str], reading: str) -> str:
+def _language(number: int, by_language: Mapping[str, set[int]], wanted: Sequence[str], reading: str) -> str:
     """Return the language a passage matched in: the reading language wherever it can be."""
-    tags = [tag for tag in (reading, *found.by_language) if not wanted or tag in wanted]
-    return next((tag for tag in tags if number in found.by_language.get(tag, ())), reading)
+    tags = [tag for tag in (reading, *by_language) if not wanted or tag in wanted]
+    return next((tag for tag in tags if number in by_language.get(tag, ())), reading)

@@ -14,14 +14,21 @@ from app.core.errors import LibraryError, UnknownSectionError, marked
 from app.core.search.catalogue import Catalogue, language_named
 from app.core.search.engine import Engine
 from app.core.search.hits import Presenter
+from app.core.search.matching import Matching
 from app.core.search.plan import Planner
+from app.core.search.proximity import favour_neighbours
 from app.core.search.query import HINT_LANGUAGE, HINT_SECTION, Query, parse
-from app.core.search.ranking import FieldScales, Ranking, Source, never_cancelled
+from app.core.search.ranking import FieldScales, Ranking, Source
 from app.core.search.result import SearchAnswer, SearchRequest
 from app.core.search.scan_engine import ScanEngine
 from app.core.search.selection import Wish, select
 from app.core.search.suggest import Suggester
 from app.core.search.vocabulary import Vocabulary
+
+
+def never_cancelled() -> bool:
+    """Say that nobody has lost interest."""
+    return False
 
 
 class SearchService:
@@ -116,10 +123,12 @@ class SearchService:
             return empty, False
         plan = self._planner.plan(query, request.typing)
         languages = self._reading_first(request.language)
-        ranking = Ranking(plan, self._source, languages, cancelled)
-        found = ranking.find()
+        matching = Matching(plan, self._catalogue, self._engine, languages)
+        hits = matching.hits()
         if cancelled():
             return empty, False
+        scores = Ranking(plan, self._source, matching, languages).scores(hits)
+        favour_neighbours(self._library, plan.pairs, scores)
         wish = Wish(
             limit=request.limit,
             reading=request.language,
@@ -127,8 +136,8 @@ class SearchService:
             sections=[name for name in (query.section, request.section) if name],
             languages=[tag for tag in (query.language, request.in_language) if tag],
         )
-        chosen = select(self._catalogue, found, wish)
-        presenter = Presenter(self._library, self._catalogue, plan, ranking, request.language)
+        chosen = select(self._catalogue, scores, hits.by_language, wish)
+        presenter = Presenter(self._library, self._catalogue, plan, matching, request.language)
         answer = empty._replace(
             total=chosen.total,
             hits=presenter.hits(chosen.ranked),
@@ -136,7 +145,7 @@ class SearchService:
             languages=chosen.languages,
             words=presenter.words,
         )
-        return answer, bool(found.complete)
+        return answer, bool(hits.whole | hits.spread)
 
     def _reading_first(self, reading: str) -> tuple[str, ...]:
         return tuple(sorted(self._catalogue.languages, key=lambda tag: tag != reading))
