@@ -54,6 +54,7 @@ class SourceTerm(NamedTuple):
     pages: tuple[str, ...]
     mark: bool
     line: int
+    definition_line: int
 
 
 class SourceCollection(NamedTuple):
@@ -203,7 +204,9 @@ class _Reader:
                 aliases=aliases,
                 definition=re.sub(r"[ \n]+", " ", str(fields["definition"])).strip(),
             )
-            entries[key] = SourceTerm(text, pages, fields.get("mark") is not False, keys.line(key))
+            entries[key] = SourceTerm(
+                text, pages, fields.get("mark") is not False, keys.line(key), keys.line(key, "definition")
+            )
         return entries
 
 

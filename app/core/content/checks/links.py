@@ -64,3 +64,20 @@ def dead_pages(content: Content) -> Iterator[Problem]:
                 if page not in content.pages:
                     message = f"'{term}' names no page: '{page}'{nearest(page, content.pages)}"
                     yield Problem(f"{tag}/{GLOSSARY_FILE}", entry.line, "dead-link", message)
+
+
+def orphan_pages(content: Content) -> Iterator[Problem]:
+    """Report pages that no link, related page or glossary entry leads to; the first page needs none."""
+    reached = {collection.home for collection in content.collections.values()}
+    for page in usable(content):
+        targets = {
+            link.removeprefix("page:").partition("#")[0] for block in page.blocks for link in block.links
+        }
+        reached |= (targets | set(page.head.related if page.head is not None else ())) - {page.id}
+    for glossary in content.glossary.values():
+        reached.update(page for entry in glossary.values() for page in entry.pages)
+    for page_id, versions in content.pages.items():
+        if page_id not in reached:
+            first = next(iter(versions.values()))
+            message = "nothing leads to this page: link to it, or name it in 'related' of another page"
+            yield Problem(first.file, 1, "orphan-page", message)

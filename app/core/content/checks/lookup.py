@@ -21,3 +21,8 @@ def nearest(wanted: str, known: Iterable[str]) -> str:
     """Return the end of a message: which of the known names was probably meant, if any."""
     close = difflib.get_close_matches(wanted, list(known), n=1)
     return f"; did you mean '{close[0]}'?" if close else ""
+
+
+def shortened(text: str, length: int = 60) -> str:
+    """Return `text` for use in a message: not longer than `length`."""
+    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"

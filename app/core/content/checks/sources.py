@@ -27,3 +27,15 @@ def citations(content: Content) -> Iterator[Problem]:
                     f"'sources' lists '{key}', which the text never cites: cite it as [^{key}] or take it out"
                 )
                 yield Problem(page.file, page.line("sources", str(position)), "unused-source", message)
+
+
+def uncited_sources(content: Content) -> Iterator[Problem]:
+    """Report sources of the collection that no page in its language cites."""
+    for tag in content.languages:
+        cited = {key for page in usable(content) if page.language == tag for key in page.cited}
+        collection = content.collections[tag]
+        for key in collection.sources:
+            if key not in cited:
+                message = f"no page cites source '{key}': cite it as [^{key}] or take it out"
+                line = collection.keys.line("sources", key)
+                yield Problem(f"{tag}/{COLLECTION_FILE}", line, "uncited-source", message)
