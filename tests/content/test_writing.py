@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from app.core.content.checks.lists import read_list
 from app.core.content.checks.spelling import Dictionary, check_spelling, dictionaries
 from app.core.content.checks.structure import check_structure
+from app.core.content.checks.subjects import SUBJECTS_FILE
 from app.core.content.checks.texts import passages
 from app.core.content.checks.writing import check_writing
 from app.core.content.source import read_content
 from app.core.model.page import Problem
+from app.core.paths import content_folder
 from tests.content.sample import (
     ACCESS_EN,
     CLEAN,
@@ -280,3 +283,10 @@ def test_every_kind_of_text_is_looked_at(tmp_path: Path) -> None:
         "Internet Society",
     ):
         assert text in texts
+
+
+def test_the_briefing_that_ships_has_a_list_of_subjects() -> None:
+    """Without the list, nobody would notice that a subject has lost its page."""
+    listed = read_list(content_folder(), SUBJECTS_FILE)
+    assert listed is not None
+    assert len(listed.entries) == 94

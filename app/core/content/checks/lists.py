@@ -16,11 +16,10 @@ class PlainList(NamedTuple):
 
 def read_list(folder: Path, file: str) -> PlainList | None:
     """Return the list `file` of a content folder, or None where there is none."""
-    path = folder / file
-    if not path.exists():
-        return None
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = (folder / file).read_text(encoding="utf-8-sig").splitlines()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
     except OSError as error:
         message = f"cannot be read ({error.strerror}): look at its permissions"
         return PlainList(file, {}, (Problem(file, 1, "unreadable", message),))
