@@ -56,6 +56,7 @@ class ResultsPanel(QWidget):
         self.list.clicked.connect(self._on_opened)
         self.list.activated.connect(self._on_opened)
         self._lay_out()
+        self.setFocusProxy(self.list)
         self.retranslate()
         language.changed.connect(self.retranslate)
 

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.core.content.help import HELP_PAGE, help_page
 from app.core.content.library import Library
-from app.core.model.page import Page
+from app.core.model.page import HELP_PAGE, Page
 from app.core.rendering.page_html import PageWords, page_html
 from app.ui.icons import IconSet
 from app.ui.language import InterfaceLanguage
@@ -118,6 +117,8 @@ class ReaderPane(QWidget):
 
     def _read(self, page: str, language: str) -> Page:
         if page == HELP_PAGE:
+            from app.core.content.help import help_page  # noqa: PLC0415 - Markdown, only when asked for
+
             return help_page(self._resources, language)
         assert self._library is not None  # noqa: S101 - callers have looked
         return self._library.page(page, language)
