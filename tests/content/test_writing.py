@@ -106,6 +106,8 @@ FAULTS_OF_WRITING: list[tuple[str, list[Change], str, int]] = [
     ("spelling", more("en", "The delagates meet."), START_EN, 22),
     ("spelling", more("en", "An self-organisd meeting."), START_EN, 22),
     ("spelling", more("fr", "Les délegués."), START_FR, 22),
+    ("spelling", more("fr", "La CDMT-17."), START_FR, 22),
+    ("spelling", more("fr", "De z’Union."), START_FR, 22),
     ("spelling", more("fr", "La numerique."), START_FR, 22),
     ("spelling", more("fr", "Les computer."), START_FR, 22),
     ("spelling", [Edit(ACCESS_EN, "| Ten days. |", "| Ten dayz. |")], ACCESS_EN, 18),

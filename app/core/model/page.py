@@ -3,7 +3,6 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-
 HELP_PAGE = "help/using"
 """Id of the program's own help, which is shown like a page but belongs to no briefing."""
 

@@ -22,9 +22,10 @@ NAMES_FILE = "words/names.txt"
 
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _SYMBOL = re.compile(r"\b[A-Z]+(?:/[\w.-]+)+")
-_PARTS = re.compile(r"[’'-]")
-_POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
-_ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu)[’']", re.IGNORECASE)
+_ATTACHED = {
+    "en": re.compile(r"(?:[’']s|(?<=s)[’'])$"),
+    "fr": re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu)[’']", re.IGNORECASE),
+}
 _ROMAN_NUMBER = re.compile(r"[IVX]+")
 _LONGEST_GUESS = 30
 _DICTIONARY_NAMES = {"en": "English", "fr": "French"}
@@ -41,6 +42,11 @@ class Dictionary:
     def __init__(self, language: str, checker: "SpellChecker") -> None:
         self._checker = checker
         self._is_english = language == "en"
+        self._attached = _ATTACHED.get(language)
+
+    def bare(self, word: str) -> str:
+        """Return `word` without what its language attaches to it: the ’s of English, the l’ of French."""
+        return self._attached.sub("", word) if self._attached is not None else word
 
     def knows(self, word: str) -> bool:
         """Say whether `word` is in the dictionary; œ may be written so, although the dictionary has oe."""
@@ -102,7 +108,9 @@ def _words_of_names(content: Content, tag: str) -> set[str]:
     texts += [entry.text.acronym for one in content.languages for entry in content.glossary[one].values()]
     for one in content.languages:
         texts += [fields.get("author", "") for fields in content.collections[one].sources.values()]
-    return {part for text in texts for word in _WORD.findall(text) for part in (word, *_PARTS.split(word))}
+    return {
+        part for text in texts for word in _WORD.findall(text) for part in (word, *re.split("[’'-]", word))
+    }
 
 
 def _unknown_words(
@@ -125,16 +133,17 @@ def _unknown_words(
 
 
 def _is_known(word: str, dictionary: Dictionary, own: _Words) -> bool:
-    """Say whether a word is known as a whole, without what its language attaches to it, or in all its parts."""
-    for form in (word, _POSSESSIVE.sub("", word), _ELISION.sub("", word)):
-        if own.knows(form) or dictionary.knows(form):
-            return True
-    bare = _ELISION.sub("", _POSSESSIVE.sub("", word))
+    """Say whether a word is known as a whole, or each of the parts that hyphens make."""
+    if _is_listed(word, dictionary, own):
+        return True
     return all(
-        len(part) < 2
+        len(dictionary.bare(part)) < 2
         or any(map(str.isdigit, part))
-        or _ROMAN_NUMBER.fullmatch(part)
-        or own.knows(part)
-        or dictionary.knows(part)
-        for part in _PARTS.split(bare)
+        or _ROMAN_NUMBER.fullmatch(dictionary.bare(part))
+        or _is_listed(part, dictionary, own)
+        for part in word.split("-")
     )
+
+
+def _is_listed(word: str, dictionary: Dictionary, own: _Words) -> bool:
+    return any(own.knows(form) or dictionary.knows(form) for form in (word, dictionary.bare(word)))

@@ -53,18 +53,16 @@ def quotation_marks(passage: Passage) -> Iterator[Problem]:
     if marks is None or passage.is_quoted:
         return
     depth = 0
-    for position, letter in enumerate(passage.text):
-        where = passage.around(position, position + 1)
-        if letter == marks.opening:
-            depth += 1
-        elif letter == marks.closing:
-            depth -= 1
-        wrong = letter in marks.foreign or (letter == marks.inner_opening and depth < 1)
-        if wrong or (letter == marks.inner_closing != "’" and depth < 1):
-            message = f"quotation marks are {marks.opening}…{marks.closing} here, not {letter}: {where}"
+    for found in re.finditer(f"[{''.join(marks)}]", passage.text):
+        mark, where = found.group(), passage.around(*found.span())
+        depth += (mark == marks.opening) - (mark == marks.closing)
+        # The apostrophe is the inner mark of English that closes, too: alone it says nothing.
+        inner = mark != "’" and mark in {marks.inner_opening, marks.inner_closing}
+        if mark in marks.foreign or (inner and not depth):
+            message = f"quotation marks are {marks.opening}…{marks.closing} here, not {mark}: {where}"
             yield Problem(passage.file, passage.line, "quotation-marks", message)
         if depth not in {0, 1}:
-            message = f"a quotation mark {marks.opening} or {marks.closing} has no partner: {where}"
+            message = f"the quotation mark {mark} has no partner: {where}"
             yield Problem(passage.file, passage.line, "quotation-marks", message)
             return
     if depth:
