@@ -93,7 +93,6 @@ class ResultsPanel(QWidget):
         """Show an answer with its first hit chosen."""
         self._answer = answer
         self._model.show_hits(answer.hits)
-        self.list.setVisible(bool(answer.hits))
         self._fill_filters()
         self._describe()
         if answer.hits:
