@@ -138,7 +138,7 @@ class MarkdownReader:
 
 
 def _numbered(blocks: list[ParsedBlock]) -> tuple[list[ParsedBlock], tuple[str, ...]]:
-    """Number the citations in reading order, and return the keys in that order."""
+    """Return `blocks` with their citations numbered in reading order, and the keys in that order."""
     numbers: dict[str, int] = {}
 
     def mark(found: re.Match[str]) -> str:

@@ -7,8 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.content.library import Library
+from app.core.i18n.catalog import page_words
 from app.core.model.page import HELP_PAGE, Page
-from app.core.rendering.page_html import PageWords, page_html
+from app.core.rendering.page_html import page_html
 from app.ui.icons import IconSet
 from app.ui.language import InterfaceLanguage
 from app.ui.navigation import Place
@@ -130,17 +131,13 @@ class ReaderPane(QWidget):
 
     def _page_html(self, page: Page, requested: str) -> str:
         assert self._library is not None  # noqa: S101 - a page came from it
-        _ = self._interface.catalog_for(page.language).gettext
-        missing = self._interface.catalog_for(requested).gettext
-        words = PageWords(
-            sources=_("Sources"),
-            shown_in_other_language=missing(
-                "This page has not been translated; it is shown in another language."
-            ),
-            not_usable=missing("This page cannot be shown: its file has a fault."),
+        of_text, of_reader = (
+            self._interface.catalog_for(page.language),
+            self._interface.catalog_for(requested),
         )
         section = next((s for s in self._library.collection.sections if s.id == page.section), None)
-        return page_html(page, section.title(page.language) if section else "", words, requested)
+        title = section.title(page.language) if section else ""
+        return page_html(page, title, page_words(of_text, of_reader), requested)
 
     def _render(self, anchor: Anchor) -> None:
         assert self._page is not None  # noqa: S101 - callers have looked
