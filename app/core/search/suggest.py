@@ -2,6 +2,7 @@
 
 import math
 import re
+import unicodedata
 from typing import NamedTuple
 
 from app.core.content.library import Library
@@ -47,6 +48,8 @@ class Suggester:
 
         Only words that do not occur are replaced, each printed as the library prints it in `language` if it can.
         """
+        # A query is parsed as NFC; the words to be replaced must be found in its text.
+        text = unicodedata.normalize("NFC", text)
         words = [word for clause in query.clauses for word in clause]
         unknown = [
             word for word in words if not word.phrase and not word.prefix and not self._is_known(word.token)
@@ -62,7 +65,7 @@ class Suggester:
                 if choices:
                     # Of several unknown words only the first is varied: three texts, not nine.
                     choice = choices[min(rank, len(choices) - 1) if printed == unknown[0].printed else 0]
-                    changed = re.sub(rf"(?<![^\W_]){re.escape(printed)}(?![^\W_])", choice, changed, count=1)
+                    changed = re.sub(rf"(?<![^\W_]){re.escape(printed)}(?![^\W_])", choice, changed)
             if changed != text:
                 found[changed] = None
         return tuple(found)
