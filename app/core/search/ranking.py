@@ -21,7 +21,7 @@ _OF_THE_PAGE = 0.25
 """Of a word in title or keywords, for passages other than the first of the page."""
 _READING_LANGUAGE = 1.1
 _ONE_LANGUAGE = 1.1
-_SPREAD = 0.6
+_SPREAD = 0.9
 """Factor for passages that leave a word of the query to the rest of their page."""
 _PART_ONLY = 0.5
 """Factor for passages that have only part of the query: behind those that have all."""
