@@ -139,7 +139,7 @@ class Program(QObject):
     def _use_library(self, engine: str) -> None:
         library = self.window.desk.library
         assert library is not None  # noqa: S101 - callers have looked
-        self.results.set_sections(library.collection.sections)
+        self.results.set_library(library)
         self.details.show_page(self.window.reader.page, library)
         self.search.control.use(library.folder, engine)
         self.search.ask_again()
@@ -166,6 +166,7 @@ class Program(QObject):
 
     def _on_swap_due(self) -> None:
         self.search.control.release()
+        self.results.set_library(None)
         self.window.desk.close_library()
 
     def _on_rebuilt(self, folder: Path, report: object) -> None:

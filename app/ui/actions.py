@@ -31,6 +31,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("next_page", marked("Next page"), ("Ctrl+PgDown",), menu="go"),
     ActionSpec("search", marked("Search the briefing"), ("Ctrl+K", "Ctrl+F"), icon="search", menu="search"),
     ActionSpec("leave_search", marked("Close the search"), ("Esc",), menu="search"),
+    ActionSpec("turn_hit", marked("Show a result in the other language"), ("Ctrl+Shift+L",), menu="search"),
+    ActionSpec("search_help", marked("How to search"), ("Shift+F1",), menu="search"),
     ActionSpec("next_hit", marked("Next hit"), ("F3",), menu="search"),
     ActionSpec("previous_hit", marked("Previous hit"), ("Shift+F3",), menu="search"),
     ActionSpec("switch_language", marked("Read in the other language"), ("Ctrl+L",), menu="view"),

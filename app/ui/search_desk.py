@@ -102,9 +102,8 @@ class SearchDesk(QObject):
             self.preview_requested.emit(hit, self._words())
 
     def _on_open_requested(self) -> None:
-        hit = self._results.current_hit()
-        if self.active and hit is not None:
-            self._on_hit_opened(hit)
+        if self.active:
+            self._results.open_current()
 
     def _on_hit_opened(self, hit: Hit) -> None:
         self.open_requested.emit(hit, self._words())

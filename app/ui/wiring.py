@@ -26,6 +26,7 @@ def connect_window(
     search.open_requested.connect(link.on_open_requested)
     search.left.connect(link.on_left)
     search.answered.connect(link.on_answered)
+    results.help_requested.connect(menu.show_search_help)
     search.control.failed.connect(window.say_error)
     desk.language_changed.connect(search.set_reading_language)
     window.appearance.changed.connect(lambda: results.set_theme(window.appearance.themes.theme))
@@ -34,7 +35,7 @@ def connect_window(
     )
     details.link_requested.connect(desk.follow)
     desk.term_requested.connect(lambda term: _show_term(window, term))
-    window.actions_table.connect_all(_slots(window, search, menu))
+    window.actions_table.connect_all(_slots(window, search, results, menu))
 
 
 class _SearchLink(QObject):
@@ -105,7 +106,9 @@ def _step_pane(window: MainWindow, step: int) -> None:
     (target.focusProxy() or target).setFocus(Qt.FocusReason.TabFocusReason)
 
 
-def _slots(window: MainWindow, search: SearchDesk, menu: MainMenu) -> dict[str, Callable[[], object]]:
+def _slots(
+    window: MainWindow, search: SearchDesk, results: ResultsPanel, menu: MainMenu
+) -> dict[str, Callable[[], object]]:
     desk, reader, appearance = window.desk, window.reader, window.appearance
     return {
         "back": desk.back,
@@ -115,6 +118,8 @@ def _slots(window: MainWindow, search: SearchDesk, menu: MainMenu) -> dict[str, 
         "next_page": lambda: desk.turn_page(1),
         "search": lambda: _focus_search(window),
         "leave_search": search.leave,
+        "turn_hit": results.turn_current,
+        "search_help": menu.show_search_help,
         "next_hit": reader.next_hit,
         "previous_hit": reader.previous_hit,
         "switch_language": desk.read_in_other_language,
