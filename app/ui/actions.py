@@ -30,6 +30,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("previous_page", marked("Previous page"), ("Ctrl+PgUp",), menu="go"),
     ActionSpec("next_page", marked("Next page"), ("Ctrl+PgDown",), menu="go"),
     ActionSpec("search", marked("Search the briefing"), ("Ctrl+K", "Ctrl+F"), icon="search", menu="search"),
+    ActionSpec("switcher", marked("Go to a page, heading or term"), ("Ctrl+P",), menu="go"),
     ActionSpec("leave_search", marked("Close the search"), ("Esc",), menu="search"),
     ActionSpec("turn_hit", marked("Show a result in the other language"), ("Ctrl+Shift+L",), menu="search"),
     ActionSpec("search_help", marked("How to search"), ("Shift+F1",), menu="search"),
