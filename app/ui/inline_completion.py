@@ -27,8 +27,7 @@ class InlineCompletion(QObject):
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._label.hide()
-        field.textEdited.connect(self._offer)
-        field.textChanged.connect(lambda text: None if text else self.withdraw())
+        field.textChanged.connect(self._offer)
         field.cursorPositionChanged.connect(self._on_cursor_moved)
         field.installEventFilter(self)
 
@@ -42,9 +41,9 @@ class InlineCompletion(QObject):
         self._offered = ""
         self._label.hide()
 
-    def _offer(self) -> None:
-        text = self._field.text()
-        rest = self._rest(text) if self._field.cursorPosition() == len(text) else ""
+    def _offer(self, text: str) -> None:
+        is_typed = self._field.isModified() and self._field.cursorPosition() == len(text)
+        rest = self._rest(text) if is_typed else ""
         font = self._field.fontMetrics()
         left = self._field.cursorRect().center().x() + 1
         room = self._field.width() - left - _MARGIN

@@ -65,7 +65,10 @@ class SearchDesk(QObject):
     def _on_text_changed(self, text: str) -> None:
         if not text.strip():
             if self.active:
+                was_typing = self._box.hasFocus()
                 self.leave()
+                if was_typing:
+                    self._box.setFocus()  # whoever empties the field means to type something else
             return
         if not self.active:
             self.active = True

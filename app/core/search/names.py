@@ -11,6 +11,8 @@ from app.core.content.library import Library
 from app.core.search.analysis import fold
 
 PAGE, TERM, HEADING = "page", "term", "heading"
+_MOST_PAGES = 4000
+"""In a larger library headings are left out: 200,000 of them take 100 MB and a second to read."""
 _BETWEEN = re.compile(r"[\W_]+")
 
 
@@ -46,7 +48,9 @@ def read_names(folder: Path) -> tuple[Name, ...]:
     """Return every name of the library in `folder`, pages before terms before headings. Raises LibraryError."""
     library = Library(folder)
     try:
-        return (*_pages(library), *_terms(library), *_headings(library))
+        pages = _pages(library)
+        headings = _headings(library) if sum(1 for _ in library.pages()) <= _MOST_PAGES else []
+        return (*pages, *_terms(library), *headings)
     finally:
         library.close()
 

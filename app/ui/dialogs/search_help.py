@@ -17,6 +17,7 @@ _ROWS = (
     (marked("IPv6 in:topics"), marked("in one section only")),
     (marked("lang:fr internet"), marked("in one language only")),
 )
+_WIDTH = 640
 
 
 class SearchHelpDialog(QDialog):
@@ -36,6 +37,7 @@ class SearchHelpDialog(QDialog):
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         for number, (example, meaning) in enumerate(self._rows):
             example.setFont(fixed)
+            meaning.setWordWrap(True)
             example.setTextFormat(Qt.TextFormat.PlainText)
             example.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             grid.addWidget(example, number, 0)
@@ -51,11 +53,10 @@ class SearchHelpDialog(QDialog):
         layout.addWidget(self._lead)
         layout.addLayout(grid)
         layout.addWidget(self._note)
-        layout.addStretch(1)
         layout.addWidget(buttons)
-        self.setMinimumWidth(600)
         language.changed.connect(self.retranslate)
         self.retranslate()
+        self.resize(_WIDTH, layout.totalHeightForWidth(_WIDTH))  # Qt would take the height of a narrower one
 
     def retranslate(self) -> None:
         """Set every text in the interface language."""

@@ -13,6 +13,7 @@ from app.ui.panels.hit_text import LEADING, SnippetPainter
 from app.ui.theme import Theme
 
 _LINES, _ANSWER_LINES = 2, 12
+_BELOW_BADGE = 3  # pixels
 
 
 class HitLook(NamedTuple):
@@ -75,7 +76,7 @@ class HitDelegate(QStyledItemDelegate):
             return title + 2 * pad - 2
         if row.kind is RowKind.MORE:
             return small + 2 * pad
-        height = small + self._text_height(_LINES) + pad + pad // 2
+        height = small + _BELOW_BADGE + self._text_height(_LINES) + pad + pad // 2
         if row.kind is not RowKind.PASSAGE:
             lines = self._lines(row) if row.kind is RowKind.ANSWER else _LINES
             return title + small + self._text_height(lines) + 3 * pad
@@ -143,6 +144,7 @@ class HitDelegate(QStyledItemDelegate):
         path = "  ".join(part for part in (hit.heading, number) if part)
         width = self._badge(painter, inner, hit)
         top = self._line(painter, inner.adjusted(0, 0, -width, 0), inner.top(), path, self._small, "ink_soft")
+        top += _BELOW_BADGE
         self._snippet(painter, inner, top, row, _LINES)
         if hit.matched:
             text = self._look.matched.format(terms=", ".join(hit.matched))

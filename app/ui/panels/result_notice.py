@@ -9,14 +9,11 @@ from app.core.i18n.catalog import Catalog
 from app.core.search.insistence import insisted
 from app.core.search.result import SearchAnswer
 
-_HELP = "help:"
-
 
 class ResultNotice(QLabel):
-    """Hidden where there is nothing to say. Its links are queries, or ask for the help on searching."""
+    """Hidden where there is nothing to say. Its links are queries."""
 
     query_requested = Signal(str)
-    help_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -35,25 +32,21 @@ class ResultNotice(QLabel):
         self.setVisible(bool(lines))
 
     def _on_link_activated(self, link: str) -> None:
-        if link == _HELP:
-            self.help_requested.emit()
-        else:
-            self.query_requested.emit(link.partition(":")[2])
+        self.query_requested.emit(link.partition(":")[2])
 
 
 def _lines(answer: SearchAnswer, catalog: Catalog) -> list[str]:
     _ = catalog.gettext
     lines = []
     if answer.hint:
-        how = _("How to search")
-        lines.append(f'{escape(_(answer.hint))} <a href="{_HELP}">{how}</a>')
+        lines.append(escape(_(answer.hint)))
     if answer.corrected:
         typed = answer.request.text.strip()
-        lines.append(_("Results for {query}.", query=f"<b>{escape(answer.corrected)}</b>"))
+        lines.append(_("Results for {query}.", query=f"<b>{escape(answer.corrected.strip())}</b>"))
         lines.append(_("Search for {query} instead", query=_link(typed, insisted(typed, answer.corrected))))
     elif not answer.hits and not answer.hint:
         lines.append(_("Nothing found. Try fewer words, or a word in the other language."))
-    others = [text for text in answer.suggestions if text != answer.corrected]
+    others = [text.strip() for text in answer.suggestions if text != answer.corrected]
     if others:
         lines.append(_("Did you mean: {suggestions}?", suggestions=", ".join(_link(text) for text in others)))
     return lines

@@ -48,7 +48,6 @@ class ResultsPanel(QWidget):
         self._filters.filter_requested.connect(self.filter_requested)
         self._notice = ResultNotice(self)
         self._notice.query_requested.connect(self.query_requested)
-        self._notice.help_requested.connect(self.help_requested)
         self._model = ResultsModel()
         self._model.more_requested.connect(self.more_requested)
         self._model.group_opened.connect(self._choose)

@@ -90,9 +90,7 @@ def test_names_are_compared_without_accents_and_signs() -> None:
         ("title:cyb", "en", ""),
     ],
 )
-def test_the_rest_of_a_name_is_offered(
-    names: tuple[Name, ...], typed: str, language: str, rest: str
-) -> None:
+def test_the_rest_of_a_name_is_offered(names: tuple[Name, ...], typed: str, language: str, rest: str) -> None:
     assert Completion(names).rest(typed, language) == rest
 
 
