@@ -102,6 +102,18 @@ class ResultsModel(QAbstractListModel):
         found = self.row(row)
         return found.hit if found is not None and found.is_hit else None
 
+    def row_of(self, hit: Hit) -> int:
+        """Return the row of a hit in an earlier answer to the same question, or -1."""
+        same = (hit.kind, hit.page, hit.block, hit.subjects)
+        return next(
+            (
+                number
+                for number, row in enumerate(self._rows)
+                if row.is_hit and (row.hit.kind, row.hit.page, row.hit.block, row.hit.subjects) == same
+            ),
+            -1,
+        )
+
     def choosable(self) -> list[int]:
         """Return the rows one can step to: all but titles."""
         return [number for number, row in enumerate(self._rows) if row.kind is not RowKind.HEAD]

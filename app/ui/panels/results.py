@@ -104,8 +104,13 @@ class ResultsPanel(QWidget):
 
     # -- the answer ---------------------------------------------------------------------------------------
 
-    def show_answer(self, answer: SearchAnswer) -> None:
-        """Show an answer with its first hit chosen."""
+    def show_answer(self, answer: SearchAnswer, *, preview: bool = True) -> None:
+        """Show an answer with its first hit chosen and looked at.
+
+        Without `preview` the reader stays where it is: the same question was asked again, of another library or
+        in another language, and the hit that was chosen stays so.
+        """
+        chosen = self.current_hit()
         self._answer = answer
         first = answer.hits[0] if answer.hits else None
         whole = None
@@ -115,8 +120,12 @@ class ResultsPanel(QWidget):
         self._fill_filters()
         self._describe()
         if rows := self._model.choosable():
-            self._choose(rows[0])
+            again = -1 if preview or chosen is None else self._model.row_of(chosen)
+            self._choose(again if again >= 0 else rows[0])
+        if preview:
             self.list.scrollToTop()
+        else:
+            self._preview.stop()
 
     def add_hits(self, answer: SearchAnswer) -> None:
         """Add the hits of a longer answer to the same question; what is chosen stays chosen."""
