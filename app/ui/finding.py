@@ -5,11 +5,11 @@ from PySide6.QtCore import QObject, Signal
 from app.core.content.library import Library
 from app.core.search.names import HEADING, TERM, Name
 from app.core.userdata.recent import Recent
-from app.ui.dialogs.switcher import SwitcherDialog
 from app.ui.inline_completion import InlineCompletion
 from app.ui.main_window import MainWindow
 from app.ui.name_control import NameControl
 from app.ui.panels.search_prompts import SearchPrompts
+from app.ui.panels.switcher import SwitcherPanel
 from app.ui.search_desk import SearchDesk
 
 
@@ -25,7 +25,7 @@ class Finding(QObject):
         self.recent = recent
         theme, field = window.appearance.themes.theme, window.header.search
         self.names = NameControl(self)
-        self.switcher = SwitcherDialog(
+        self.switcher = SwitcherPanel(
             self.names,
             window.interface,
             theme,

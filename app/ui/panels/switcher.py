@@ -18,7 +18,7 @@ _WIDTH, _TOP, _MARGIN, _ROWS = 620, 64, 24, 12
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
 
 
-class SwitcherDialog(QFrame):
+class SwitcherPanel(QFrame):
     """A palette over the window, closed by Esc, by opening something, or when the keyboard goes elsewhere."""
 
     chosen = Signal(object)
