@@ -167,3 +167,16 @@ def test_a_damaged_file_of_recent_things_stops_nothing(
     again.wait_for_library()
     again.press("Ctrl+K")
     assert offered(again)
+
+
+def test_palettes_follow_the_window(briefing: OpenBriefing) -> None:
+    """A window that is resized under a palette must not leave it hanging outside."""
+    briefing.press("Ctrl+P")
+    palette = briefing.program.finding.switcher
+    briefing.window.resize(700, 500)
+    briefing.wait_until(lambda: briefing.window.rect().contains(palette.geometry()))
+    briefing.press("Esc")
+    briefing.press("Ctrl+K")
+    assert offered(briefing)
+    briefing.window.resize(900, 600)
+    briefing.wait_until(lambda: offered(briefing) == [])

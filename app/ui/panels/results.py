@@ -8,6 +8,7 @@ from app.core.content.library import Library
 from app.core.model.page import Section
 from app.core.search.counterpart import counterpart, definition
 from app.core.search.result import Hit, SearchAnswer
+from app.ui.announce import announce
 from app.ui.language import InterfaceLanguage
 from app.ui.models.result_rows import RowKind
 from app.ui.models.results_model import ResultsModel
@@ -188,7 +189,9 @@ class ResultsPanel(QWidget):
             return
         turned = counterpart(self._library, row.hit, self._other(row.hit), self._answer.words)
         if turned is not None:
-            self._model.show_snippet(number, row.hit.snippet if row.snippet == turned else turned)
+            shown = row.hit.snippet if row.snippet == turned else turned
+            self._model.show_snippet(number, shown)
+            announce(self.list, shown.text)
 
     def _other(self, hit: Hit) -> str:
         if hit.language != self._reading_language or self._library is None:

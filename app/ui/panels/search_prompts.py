@@ -1,10 +1,11 @@
 """What the empty search field offers: recent searches, and pages to begin with. Hangs below the field."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.core.content.library import Library
+from app.ui.announce import announce
 from app.ui.language import InterfaceLanguage
 from app.ui.models.entries_model import Entry
 from app.ui.panels.entry_list import EntryList
@@ -103,10 +104,23 @@ class SearchPrompts(QFrame):
         self.hide()
         (self.search_requested if kind == "search" else self.page_requested).emit(what)
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Take note when the window changes its size."""
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Leave the window alone."""
+        super().hideEvent(event)
+        self.window().removeEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Come and go with the keyboard in the field; take its keys while there is a list."""
         kind = event.type()
-        if kind in {QEvent.Type.FocusIn, QEvent.Type.MouseButtonPress}:
+        if watched is not self._field:
+            if kind == QEvent.Type.Resize:
+                self.hide()
+        elif kind in {QEvent.Type.FocusIn, QEvent.Type.MouseButtonPress}:
             self.offer()
         elif kind == QEvent.Type.FocusOut:
             self.hide()
@@ -128,6 +142,7 @@ class SearchPrompts(QFrame):
         current = self.list.current()
         if key in _STEPS:
             self.list.step(_STEPS[Qt.Key(key)])
+            announce(self._field, chosen.text if (chosen := self.list.current()) is not None else "")
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and current is not None:
             self.list.open_current()
         elif key == Qt.Key.Key_Delete and current is not None and isinstance(current.value, tuple):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.core.search.names import HEADING, TERM, Name
@@ -104,10 +104,23 @@ class SwitcherPanel(QFrame):
         self._before = None
         self.chosen.emit(name)
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Stay in the middle of the window from now on."""
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Leave the window alone."""
+        super().hideEvent(event)
+        self.window().removeEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Steer the list from the field; its keys come before the shortcuts of the window."""
         kind = event.type()
-        if isinstance(event, QKeyEvent) and kind in {QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride}:
+        if watched is not self.field:
+            if kind == QEvent.Type.Resize:
+                self._place()
+        elif isinstance(event, QKeyEvent) and kind in {QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride}:
             handled = self._steer(event) if kind == QEvent.Type.KeyPress else event.key() == Qt.Key.Key_Escape
             if handled:
                 event.accept()
