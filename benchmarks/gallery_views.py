@@ -48,6 +48,7 @@ def clear(running: RunningProgram) -> None:
     for widget in popups(running):
         widget.close()
     running.program.finding.switcher.dismiss()
+    running.window.activateWindow()
     running.window.reader.view.setFocus()
     running.program.search.leave()
     running.window.statusBar().clearMessage()

@@ -38,6 +38,7 @@ class Finding(QObject):
         self.completion = InlineCompletion(
             field, lambda text: self.names.completion.rest(text, self._desk.language)
         )
+        window.actions_table["search"].triggered.connect(self.prompts.offer)  # again, after Esc
         window.appearance.changed.connect(self._on_appearance_changed)
         self._desk.language_changed.connect(self._on_language_changed)
         self._desk.navigator.history_changed.connect(self._on_history_changed)

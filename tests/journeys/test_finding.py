@@ -69,6 +69,8 @@ def test_the_empty_field_offers_pages_to_begin_with(briefing: OpenBriefing) -> N
     briefing.press("Ctrl+K")
     briefing.press("Esc")
     assert offered(briefing) == []
+    briefing.press("Ctrl+K")
+    assert offered(briefing), "asked for again"
 
 
 def test_a_page_is_a_few_letters_away(briefing: OpenBriefing) -> None:

@@ -38,7 +38,7 @@ class _EntryDelegate(QStyledItemDelegate):
         inner = rect.adjusted(16, 0, -16, 0)
         is_heading = entry.value is None
         beside = QFontMetrics(small).elidedText(
-            entry.beside, Qt.TextElideMode.ElideRight, inner.width() * 2 // 5
+            entry.beside, Qt.TextElideMode.ElideRight, inner.width() * (3 if is_heading else 2) // 5
         )
         room = inner.width() - QFontMetrics(small).horizontalAdvance(beside) - (16 if beside else 0)
         font = small if is_heading else option.font
