@@ -67,7 +67,10 @@ class SearchDesk(QObject):
         self._again = False
         if not text.strip():
             if self.active:
+                was_typing = self._box.hasFocus()
                 self.leave()
+                if was_typing:
+                    self._box.setFocus()  # whoever empties the field means to type something else
             return
         if not self.active:
             self.active = True
@@ -105,9 +108,8 @@ class SearchDesk(QObject):
             self.preview_requested.emit(hit, self._words())
 
     def _on_open_requested(self) -> None:
-        hit = self._results.current_hit()
-        if self.active and hit is not None:
-            self._on_hit_opened(hit)
+        if self.active:
+            self._results.open_current()
 
     def _on_hit_opened(self, hit: Hit) -> None:
         self.open_requested.emit(hit, self._words())
