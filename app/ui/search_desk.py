@@ -53,7 +53,8 @@ class SearchDesk(QObject):
     def ask_again(self) -> None:
         """Repeat the search that is open, of another library or in another language; the reader stays put."""
         if self.active:
-            self._again = True
+            shown = self._answer is not None and self._answer.request.text == self._box.text()
+            self._again = shown  # an answer nobody has seen yet is looked at like any other
             self._ask()
 
     def leave(self) -> None:
