@@ -4,10 +4,11 @@ Each check yields `Problem`s with file, line, code and a sentence that says what
 CONTRIBUTING.md; each has a failing sample in the tests.
 """
 
-import difflib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import combinations
 
+from app.core.content.figure_checks import check_figures
+from app.core.content.nearest import nearest
 from app.core.content.source import COLLECTION_FILE, GLOSSARY_FILE, Content, SourcePage
 from app.core.model.language import LANGUAGES
 from app.core.model.page import BlockKind, Problem
@@ -96,7 +97,7 @@ def _link(content: Content, page: SourcePage, line: int, link: str) -> Iterator[
     target, _, anchor = link.removeprefix("page:").partition("#")
     versions = content.pages.get(target)
     if versions is None:
-        message = f"there is no page '{target}'{_nearest(target, content.pages)}"
+        message = f"there is no page '{target}'{nearest(target, content.pages)}"
         yield Problem(page.file, line, "dead-link", message)
         return
     version = versions.get(page.language)
@@ -104,13 +105,8 @@ def _link(content: Content, page: SourcePage, line: int, link: str) -> Iterator[
     if anchor and version is not None and version.head is not None:
         ids = [block.explicit_id for block in version.blocks if block.explicit_id]
         if anchor not in ids:
-            message = f"page '{target}' has no heading {{#{anchor}}}{_nearest(anchor, ids)}"
+            message = f"page '{target}' has no heading {{#{anchor}}}{nearest(anchor, ids)}"
             yield Problem(page.file, line, "dead-anchor", message)
-
-
-def _nearest(wanted: str, known: Iterable[str]) -> str:
-    close = difflib.get_close_matches(wanted, list(known), n=1)
-    return f"; did you mean '{close[0]}'?" if close else ""
 
 
 def _related(content: Content) -> Iterator[Problem]:
@@ -118,7 +114,7 @@ def _related(content: Content) -> Iterator[Problem]:
         for position, target in enumerate(page.head.related if page.head is not None else ()):
             line = page.line("related", str(position))
             if target not in content.pages:
-                message = f"'related' names no page: '{target}'{_nearest(target, content.pages)}"
+                message = f"'related' names no page: '{target}'{nearest(target, content.pages)}"
                 yield Problem(page.file, line, "unknown-related", message)
             elif target == page.id:
                 message = "'related' names the page itself: take it out"
@@ -132,11 +128,17 @@ def _sources(content: Content) -> Iterator[Problem]:
         collection = f"{page.language}/{COLLECTION_FILE}"
         for block in page.blocks:
             for key in block.notes:
-                if key not in known:
-                    message = f"[^{key}] is not among the sources of {collection}{_nearest(key, known)}"
+                # What a figure cites is looked up where the figure is described.
+                if key not in known and block.kind is not BlockKind.FIGURE:
+                    message = f"[^{key}] is not among the sources of {collection}{nearest(key, known)}"
                     yield Problem(page.file, block.line, "unknown-source", message)
-                elif key not in listed:
-                    message = f"[^{key}] is cited, but not listed in 'sources': add it there"
+                elif key in known and key not in listed:
+                    what = (
+                        f"[^{key}]"
+                        if block.kind is not BlockKind.FIGURE
+                        else f"'{key}', a source of the figure,"
+                    )
+                    message = f"{what} is cited, but not listed in 'sources': add it there"
                     yield Problem(page.file, block.line, "unlisted-source", message)
         for position, key in enumerate(listed):
             if key not in page.cited:
@@ -212,7 +214,7 @@ def _glossary(content: Content) -> Iterator[Problem]:
                     yield Problem(file, entry.line, "missing-translation", message)
             for page in entry.pages:
                 if page not in content.pages:
-                    message = f"'{term}' names no page: '{page}'{_nearest(page, content.pages)}"
+                    message = f"'{term}' names no page: '{page}'{nearest(page, content.pages)}"
                     yield Problem(file, entry.line, "dead-link", message)
     for first, second in combinations(content.languages, 2):
         for term, entry in content.glossary[second].items():
@@ -230,7 +232,7 @@ def _collections(content: Content) -> Iterator[Problem]:
         collection = content.collections[tag]
         file = f"{tag}/{COLLECTION_FILE}"
         if collection.home and collection.home not in content.pages:
-            message = f"'home' names no page: '{collection.home}'{_nearest(collection.home, content.pages)}"
+            message = f"'home' names no page: '{collection.home}'{nearest(collection.home, content.pages)}"
             yield Problem(file, collection.keys.line("home"), "dead-link", message)
         for section in sorted(used - set(collection.sections)):
             if collection.sections:
@@ -269,4 +271,5 @@ _CHECKS: tuple[Check, ...] = (
     _glossary,
     _collections,
     _same_collections,
+    check_figures,
 )

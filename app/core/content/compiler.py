@@ -13,6 +13,7 @@ from app.core.content.schema import FORMAT, TABLES, joined
 from app.core.content.source import Content, SourcePage
 from app.core.content.term_marks import TermMarker
 from app.core.model.page import BlockKind, Problem
+from app.core.rendering.figures.kinds import draw_figure
 from app.core.rendering.markdown_blocks import ParsedBlock
 from app.core.rendering.references import reference_html, reference_text
 
@@ -101,6 +102,7 @@ class _Compiler:
         order = reading_order(self._content)
         self._write_collection(order)
         self._write_glossary()
+        self._write_figures()
         problems = [*self._content.problems, *check(self._content)]
         self._write_problems(problems)
         for number, page in enumerate(order, start=1):
@@ -137,6 +139,16 @@ class _Compiler:
                     for tag, of in entries.items()
                 ],
             )
+
+    def _write_figures(self) -> None:
+        for tag in self._content.languages:
+            for name, figure in self._content.figures[tag].figures.items():
+                # What has no data has been reported; a page shows its words instead.
+                if figure.data is not None:
+                    title, alternative, _sources = figure.text
+                    drawing = draw_figure(figure.kind, figure.data, title, alternative)
+                    row = (name, tag, title, alternative, drawing.svg, drawing.width, drawing.height)
+                    self._db.execute("INSERT INTO figure VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
     def _write_problems(self, problems: list[Problem]) -> None:
         for problem in problems:
@@ -182,7 +194,7 @@ class _Compiler:
             html = block.html
             if block.kind is BlockKind.HEADING:
                 seen = set()
-            elif block.variant != "header":
+            elif block.variant != "header" and block.kind is not BlockKind.FIGURE:
                 before = set(seen)
                 html = marker.mark(html, seen)
                 terms.update(dict.fromkeys(sorted(seen - before)))

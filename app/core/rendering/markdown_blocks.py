@@ -6,7 +6,7 @@ of files, front matter or other pages.
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from app.core.model.page import BlockKind
+from app.core.rendering.figure_block import FIGURE_ID, FigureText, figure_html, figure_words
 
 # One private-use character stands for one source line while the text passes through Markdown.
 _FIRST_MARK, _LAST_MARK = 0xE100, 0xF8FF
@@ -25,6 +26,7 @@ _MARKS = re.compile(f"[{chr(_FIRST_MARK)}-{chr(_LAST_MARK)}]")
 _LINE_START = re.compile(r"\s*(?:>\s?)*(?:(?:[-*+:]|\d+\.)\s+)?(?:#{1,6}\s+)?\|?\s*(?=\S)")
 _NOT_TEXT = re.compile(r"\s*(?:>\s*)*(?:!!!.*|\{.*|```.*|\|?[\s:|-]+\|?)?$")
 _CITATION = r"\[\^([\w-]+)\]"
+_FIGURE = r'^[\s\ue100-\uf8ff]*(!\[(.*)\]\(figure:([\w-]+)(?:\s+"(.*)")?\)((?:\[\^[\w-]+\])*))\s*$'
 _CITATION_HTML = re.compile(r"<sup><a href=\"note:[^\"]*\">[^<]*</a></sup>")
 _INLINE_TAGS = {"a", "abbr", "b", "br", "code", "em", "i", "span", "strong", "sub", "sup"}
 _SCHEMES = {"page", "note", "term", "https", "http", "mailto"}
@@ -88,6 +90,34 @@ class _Citation(InlineProcessor):
         return mark, m.start(0), m.end(0)
 
 
+class _FigureLink(InlineProcessor):
+    """`![](figure:id)` as the whole of a text. What the figure shows comes from `figures`, by id.
+
+    Where it is not among them, title, alternative and sources are taken from the text itself, which has the form
+    `![alternative](figure:id "title")[^key]`: so a page that was exported reads back the same.
+    """
+
+    def __init__(self, md: markdown.Markdown, citation: _Citation) -> None:
+        super().__init__(_FIGURE, md)
+        self._citation = citation
+        self.figures: Mapping[str, FigureText] = {}
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - the name is Markdown's
+        self, m: re.Match[str], data: str
+    ) -> tuple[ET.Element, int, int]:
+        del data
+        _whole, alternative, figure, title, cited = m.groups()
+        text = self.figures.get(figure) or FigureText(
+            title or figure, alternative, tuple(re.findall(_CITATION, cited))
+        )
+        numbers = self._citation.numbers
+        counted = [numbers.setdefault(key, len(numbers) + 1) for key in text.sources]
+        image = ET.Element("img", {"figure": figure, "html": figure_html(figure, text, counted)})
+        image.attrib |= {"words": figure_words(text), "notes": " ".join(text.sources)}
+        # What stands before the figure is the mark of its line, which is still needed.
+        return image, m.start(1), m.end(0)
+
+
 class _RootKeeper(Treeprocessor):
     root: ET.Element | None = None
 
@@ -100,12 +130,15 @@ class _BriefingDialect(Extension):
         super().__init__()
         self.keeper: _RootKeeper | None = None
         self.citation: _Citation | None = None
+        self.figure: _FigureLink | None = None
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - the name is Markdown's
         self.keeper = _RootKeeper(md)
         self.citation = _Citation(md)
+        self.figure = _FigureLink(md, self.citation)
         md.preprocessors.register(_LineMarker(md), "source-lines", 25)
         md.inlinePatterns.register(self.citation, "citation", 175)
+        md.inlinePatterns.register(self.figure, "figure", 195)
         md.treeprocessors.register(self.keeper, "root-keeper", -10)
 
 
@@ -119,12 +152,16 @@ class MarkdownReader:
             output_format="html",
         )
 
-    def parse(self, text: str, first_line: int = 1) -> tuple[list[ParsedBlock], tuple[str, ...]]:
+    def parse(
+        self, text: str, first_line: int = 1, figures: Mapping[str, FigureText] | None = None
+    ) -> tuple[list[ParsedBlock], tuple[str, ...]]:
         """Return the blocks of `text` and the source keys it cites, in order of first use.
 
-        `first_line` is the line of the file on which `text` begins.
+        `first_line` is the line of the file on which `text` begins, `figures` what is known of figures by id.
         """
         assert self._dialect.citation is not None and self._dialect.keeper is not None  # noqa: S101, PT018
+        assert self._dialect.figure is not None  # noqa: S101
+        self._dialect.figure.figures = figures or {}
         self._dialect.citation.numbers.clear()
         self._dialect.keeper.root = None
         self._markdown.reset()
@@ -169,8 +206,28 @@ class _BlockWalker:
                 yield self._block(inner, BlockKind.QUOTE)
         elif tag == "div" and "admonition" in (element.get("class") or ""):
             yield from self._note(element)
+        elif tag == "p" and (image := _figure(element)) is not None:
+            yield self._figure_block(element, image)
         elif tag != "hr":
             yield self._block(element, BlockKind.PARAGRAPH)
+
+    def _figure_block(self, element: ET.Element, image: ET.Element) -> ParsedBlock:
+        if found := _MARKS.search(element.text or ""):
+            self._line = self._first_line + ord(found.group()) - _FIRST_MARK
+        notes = tuple((image.get("notes") or "").split())
+        return ParsedBlock(
+            explicit_id=f"{FIGURE_ID}{image.get('figure')}",
+            kind=BlockKind.FIGURE,
+            level=0,
+            group=0,
+            variant=image.get("figure") or "",
+            label="",
+            html=image.get("html") or "",
+            text=image.get("words") or "",
+            line=self._line,
+            links=tuple(f"note:{key}" for key in notes),
+            notes=notes,
+        )
 
     def _note(self, element: ET.Element) -> Iterator[ParsedBlock]:
         self._group += 1
@@ -250,3 +307,12 @@ class _BlockWalker:
         )
         clean = re.sub(r"</span>\s*<span>", "<br>", clean)
         return re.sub(r"\s*\n\s*", " ", re.sub(r"</?span>", "", clean)).strip()
+
+
+def _figure(paragraph: ET.Element) -> ET.Element | None:
+    """Return the figure a paragraph consists of, or None."""
+    children = list(paragraph)
+    if len(children) != 1 or children[0].get("figure") is None:
+        return None
+    around = (paragraph.text or "") + (children[0].tail or "")
+    return None if _MARKS.sub("", around).strip() else children[0]

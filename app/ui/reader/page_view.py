@@ -14,14 +14,17 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
+    QTextDocument,
 )
 from PySide6.QtWidgets import QScrollBar, QTextBrowser, QTextEdit, QWidget
 
 from app.ui.plain_enums import BROWSER_INTERACTION, NO_SCROLL_BAR
 from app.ui.reader.block_map import BlockMap
+from app.ui.reader.figure_images import SCHEME, FigureImages, figures_between
 from app.ui.reader.page_style import PageStyle
 
 _NUMBER_OPACITY = 0.6  # of the pen the painter comes with; setting a colour would load all of `Qt`
+_IMAGE = QTextDocument.ResourceType.ImageResource.value
 _SETTLED_AFTER = 250  # ms without a further resize
 
 
@@ -60,6 +63,7 @@ class PageView(QTextBrowser):
         self.setVerticalScrollBar(self._bar)
         self._style = style
         self._map = BlockMap(self.document(), {})
+        self._figures = FigureImages({}, {})
         self._resize_anchor: Anchor | None = None
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
@@ -69,6 +73,7 @@ class PageView(QTextBrowser):
         self._current_mark = -1
         self._flash = -1
         self._left = 0
+        self._column = 0
         self._painted = False
         self._target = ""
         self.setOpenLinks(False)
@@ -82,9 +87,20 @@ class PageView(QTextBrowser):
 
     # -- showing ------------------------------------------------------------------------------------------
 
-    def show_html(self, html: str, numbers: dict[str, int | None], style: PageStyle, anchor: Anchor) -> None:
-        """Show a page and put `anchor` at the top edge. `numbers` gives the citation number of each block id."""
+    def show_html(
+        self,
+        html: str,
+        numbers: dict[str, int | None],
+        style: PageStyle,
+        anchor: Anchor,
+        figures: FigureImages | None = None,
+    ) -> None:
+        """Show a page and put `anchor` at the top edge. `numbers` gives the citation number of each block id.
+
+        `figures` draws the images `figure:ID` that the page names.
+        """
         document = self.document()
+        self._take_figures(figures or FigureImages({}, {}))
         self._style = style
         # Before the first paint the window is still finding its size, and the layout means nothing yet.
         self._resize_anchor = None if self._painted else anchor
@@ -102,6 +118,12 @@ class PageView(QTextBrowser):
             document.documentLayout().documentSize()  # forces the layout, so that the scroll range is right
             self.restore(anchor)
         self._show_marks()
+
+    def _take_figures(self, figures: FigureImages) -> None:
+        # An image that was drawn anew for another width stays in the document, under a name the next page may use.
+        for name in self._figures.drawn():
+            self.document().addResource(_IMAGE, QUrl(SCHEME + name), None)
+        self._figures = figures
 
     def _mark_terms(self) -> None:
         """Underline glossary terms with dots: not by colour alone, and quieter than a link."""
@@ -136,8 +158,22 @@ class PageView(QTextBrowser):
         layout.setRightMargin(right)
         layout.setTopMargin(top)
         layout.setBottomMargin(max(top, self.viewport().height() // 3))
+        self._left, self._column = left, max(1, self.viewport().width() - left - right)
+        self._fit_figures()
         frame.setFrameFormat(layout)
-        self._left = left
+
+    def _fit_figures(self) -> None:
+        """Draw the figures anew if the column or the screen has changed since."""
+        names, ratio = self._figures.drawn(), self.devicePixelRatioF()
+        if self._figures.fits(self._column, ratio):
+            return
+        for name in names:
+            image = self._figures.image(name, self._column, ratio)
+            self.document().addResource(_IMAGE, QUrl(SCHEME + name), image)
+
+    def _on_screen_changed(self) -> None:
+        self._fit_figures()
+        self.document().markContentsDirty(0, self.document().characterCount())
 
     def _gutter(self) -> int:
         return min(self._style.theme.measures.number_gutter, max(34, self.viewport().width() // 12))
@@ -228,6 +264,8 @@ class PageView(QTextBrowser):
         super().paintEvent(event)
         with QPainter(self.viewport()) as painter:
             self._paint_numbers(painter, event.rect().top(), event.rect().bottom())
+        if not self._figures.fits(self._column, self.devicePixelRatioF()):
+            QTimer.singleShot(0, self._on_screen_changed)
         if not self._painted:
             self._painted, self._target = True, ""
             QTimer.singleShot(0, self.first_painted.emit)
@@ -248,7 +286,9 @@ class PageView(QTextBrowser):
             line = block.layout().lineAt(0)
             if not line.isValid():
                 continue
-            baseline = tops[index] - scroll + line.y() + line.ascent()
+            # A figure is one line as high as itself: its number stands at the top, like any other.
+            ascent = line.ascent() if line.ascent() < 3 * self._style.body else self._style.body
+            baseline = tops[index] - scroll + line.y() + ascent
             text = str(spot.number)
             right = self._left - self._style.space(1.75)
             painter.save()
@@ -296,16 +336,21 @@ class PageView(QTextBrowser):
         super().keyPressEvent(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
-        """Copy plain text: no numbers, no soft hyphens, no anchors."""
+        """Copy plain text: no numbers, no soft hyphens, no anchors; of a figure, what it shows in words."""
         data = QMimeData()
-        text = self.textCursor().selection().toPlainText()
-        data.setText(text.replace("\u00ad", "").replace("\ufffc", ""))
+        cursor = self.textCursor()
+        text = cursor.selection().toPlainText().replace("\u00ad", "").replace("\u2060", "")
+        for name in figures_between(self.document(), cursor.selectionStart(), cursor.selectionEnd()):
+            text = text.replace("\ufffc", self._figures.words(name), 1)
+        data.setText(text.replace("\ufffc", ""))
         return data
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802
-        """Load nothing: what a page names is never fetched, neither from disk nor from a network."""
-        del kind, name
-        return None
+        """Draw figures and load nothing else: what a page names is never fetched, from disk or from a network."""
+        address = name if isinstance(name, str) else name.toString()
+        if kind != _IMAGE or not address.startswith(SCHEME):
+            return None
+        return self._figures.image(address.removeprefix(SCHEME), self._column, self.devicePixelRatioF())
 
     def _on_anchor_clicked(self, url: QUrl) -> None:
         self.link_requested.emit(url.toString())

@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.content.help import HELP_PAGE, help_page
 from app.core.content.library import Library
-from app.core.model.page import Page
+from app.core.model.page import BlockKind, Page
 from app.core.rendering.page_html import PageWords, page_html
 from app.ui.icons import IconSet
 from app.ui.language import InterfaceLanguage
 from app.ui.navigation import Place
+from app.ui.reader.figure_images import FigureImages
 from app.ui.reader.hit_bar import HitBar
 from app.ui.reader.page_style import PageStyle
 from app.ui.reader.page_view import Anchor, PageView
@@ -39,6 +40,7 @@ class ReaderPane(QWidget):
         self._library: Library | None = None
         self._page: Page | None = None
         self._html = ""
+        self._figures = FigureImages({}, {})
         self._words: tuple[str, ...] = ()
         self._marks: list[tuple[int, int]] = []
         self._current = -1
@@ -108,6 +110,7 @@ class ReaderPane(QWidget):
         self._style = style
         self._bar.set_icons(icons)
         if self._page is not None:
+            self._figures = self._figures.in_colours(style.theme.colours)
             self._render(self.view.anchor())
 
     def show_message(self, html: str) -> None:
@@ -124,7 +127,15 @@ class ReaderPane(QWidget):
     def _load(self, page: Page, language: str) -> None:
         self._page = page
         self.language = language
+        self._figures = self._figures_of(page)
         self._html = self._page_html(page, language)
+
+    def _figures_of(self, page: Page) -> FigureImages:
+        assert self._library is not None  # noqa: S101 - a page came from it
+        names = {block.variant for block in page.blocks if block.kind is BlockKind.FIGURE}
+        found = {name: self._library.figure(name, page.language) for name in names}
+        present = {name: figure for name, figure in found.items() if figure is not None}
+        return FigureImages(present, self._style.theme.colours)
 
     def _page_html(self, page: Page, requested: str) -> str:
         assert self._library is not None  # noqa: S101 - a page came from it
@@ -138,12 +149,14 @@ class ReaderPane(QWidget):
             not_usable=missing("This page cannot be shown: its file has a fault."),
         )
         section = next((s for s in self._library.collection.sections if s.id == page.section), None)
-        return page_html(page, section.title(page.language) if section else "", words, requested)
+        return page_html(
+            page, section.title(page.language) if section else "", words, requested, self._figures
+        )
 
     def _render(self, anchor: Anchor) -> None:
         assert self._page is not None  # noqa: S101 - callers have looked
         numbers = {block.id: block.number for block in self._page.blocks}
-        self.view.show_html(self._html, numbers, self._style, anchor)
+        self.view.show_html(self._html, numbers, self._style, anchor, self._figures)
         self._name_view()
         if self._words:
             self._find_marks()

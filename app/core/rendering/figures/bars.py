@@ -56,7 +56,7 @@ def draw(bars: Bars) -> Canvas:
     for tick in _TICKS:
         x = _x(tick)
         canvas.line(str(tick), NOTE, Box(x - 20, top, 40, NOTE.leading), "middle")
-        canvas.rule(x, top + NOTE.leading + 3, x, y - _GAP + 2, "ink_soft" if tick == 0 else "hairline")
+        canvas.rule(x, top + NOTE.leading + 3, x, y - _GAP + 2, colour="hairline" if tick else "ink_soft")
     canvas.add(content)
     return canvas
 
@@ -76,9 +76,7 @@ def _draw_group(canvas: Canvas, group: Group, y: float) -> float:
     for bar in group.bars:
         lines = BODY.wrap(bar.label, _LABEL_WIDTH)
         row = Box(0, y, WIDTH, max(_ROW, len(lines) * BODY.leading + 6))
-        canvas.text(
-            bar.label, BODY, 0, row.y + (row.height - len(lines) * BODY.leading) / 2, _LABEL_WIDTH
-        )
+        canvas.text(bar.label, BODY, 0, row.y + (row.height - len(lines) * BODY.leading) / 2, _LABEL_WIDTH)
         shape = Box(_AXIS, row.y + (row.height - _BAR) / 2, _x(bar.value) - _AXIS, _BAR)
         canvas.rectangle(shape, fill="accent")
         width = STRONG.width(bar.shown)

@@ -88,7 +88,7 @@ class Canvas:
     """A figure while it is drawn: as wide as every figure, as high as what is put on it."""
 
     def __init__(self) -> None:
-        self._parts: list[str] = []
+        self.parts: list[str] = []
         self.texts: list[PlacedText] = []
         self.height = 0.0
 
@@ -97,7 +97,7 @@ class Canvas:
 
     def add(self, other: "Canvas") -> None:
         """Put all of `other` on top."""
-        self._parts += other._parts
+        self.parts += other.parts
         self.texts += other.texts
         self._grow(other.height)
 
@@ -111,13 +111,15 @@ class Canvas:
         looks = ' font-weight="bold"' * face.bold + ' font-style="italic"' * face.italic
         if anchor != "start":
             looks += f' text-anchor="{anchor}"'
-        self._parts.append(
+        self.parts.append(
             f'<text x="{x:.1f}" y="{baseline:.1f}" font-size="{face.size:g}"{looks} fill="@{face.colour}">'
             f"{_escaped(text)}</text>"
         )
         self._grow(box.bottom)
 
-    def text(self, text: str, face: Face, x: float, y: float, width: float, anchor: Anchor = "start") -> float:
+    def text(
+        self, text: str, face: Face, x: float, y: float, width: float, *, anchor: Anchor = "start"
+    ) -> float:
         """Set a text from `y` downwards in a column that begins at `x`; return where it ends."""
         for line in face.wrap(text, width) if text else ():
             self.line(line, face, Box(x, y, width, face.leading), anchor)
@@ -127,10 +129,10 @@ class Canvas:
     # -- shapes -------------------------------------------------------------------------------------------
 
     def rule(
-        self, x1: float, y1: float, x2: float, y2: float, colour: str = "hairline", width: float = 1
+        self, x1: float, y1: float, x2: float, y2: float, *, colour: str = "hairline", width: float = 1
     ) -> None:
         """Draw a straight line."""
-        self._parts.append(
+        self.parts.append(
             f'<path d="M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}" fill="none" stroke="@{colour}"'
             f' stroke-width="{width:g}"/>'
         )
@@ -141,25 +143,27 @@ class Canvas:
         # Half the stroke lies outside the path: keep all of it inside the box.
         inset = width / 2 if edge else 0.0
         stroke = f' stroke="@{edge}" stroke-width="{width:g}"' if edge else ""
-        self._parts.append(
+        self.parts.append(
             f'<rect x="{box.x + inset:.1f}" y="{box.y + inset:.1f}" width="{box.width - 2 * inset:.1f}"'
             f' height="{box.height - 2 * inset:.1f}" fill="{f"@{fill}" if fill else "none"}"{stroke}/>'
         )
         self._grow(box.bottom)
 
-    def dot(self, x: float, y: float, radius: float, fill: str, edge: str = "", width: float = 1.5) -> None:
+    def dot(
+        self, x: float, y: float, radius: float, *, fill: str, edge: str = "", width: float = 1.5
+    ) -> None:
         """Draw a disc around (`x`, `y`)."""
         stroke = f' stroke="@{edge}" stroke-width="{width:g}"' if edge else ""
-        self._parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:g}" fill="@{fill}"{stroke}/>')
+        self.parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:g}" fill="@{fill}"{stroke}/>')
         self._grow(y + radius + (width / 2 if edge else 0))
 
-    def diamond(self, x: float, y: float, radius: float, fill: str, edge: str) -> None:
+    def diamond(self, x: float, y: float, radius: float, *, fill: str, edge: str) -> None:
         """Draw a square that stands on its corner, around (`x`, `y`)."""
         path = f"M{x:.1f} {y - radius:.1f}l{radius} {radius}l-{radius} {radius}l-{radius} -{radius}z"
-        self._parts.append(f'<path d="{path}" fill="@{fill}" stroke="@{edge}" stroke-width="1.5"/>')
+        self.parts.append(f'<path d="{path}" fill="@{fill}" stroke="@{edge}" stroke-width="1.5"/>')
         self._grow(y + radius)
 
-    def arrow(self, x1: float, y1: float, x2: float, y2: float, colour: str = "ink_soft") -> None:
+    def arrow(self, x1: float, y1: float, x2: float, y2: float, *, colour: str = "ink_soft") -> None:
         """Draw an arrow that is upright or level and ends with its tip at (`x2`, `y2`)."""
         length, half = 7, 4
         if x1 == x2:
@@ -170,8 +174,8 @@ class Canvas:
             way = 1 if x2 > x1 else -1
             end = (x2 - way * length, y2)
             head = f"M{x2:.1f} {y2:.1f}l{-way * length} -{half}l0 {2 * half}z"
-        self.rule(x1, y1, *end, colour, 1.25)
-        self._parts.append(f'<path d="{head}" fill="@{colour}"/>')
+        self.rule(x1, y1, *end, colour=colour, width=1.25)
+        self.parts.append(f'<path d="{head}" fill="@{colour}"/>')
 
     def svg(self, title: str, alternative: str) -> str:
         """Return the whole figure; title and alternative go along for those who cannot see it."""
@@ -180,7 +184,7 @@ class Canvas:
             f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{WIDTH}" height="{height}"'
             f' viewBox="0 0 {WIDTH} {height}" font-family="{FAMILY}">'
             f"<title>{_escaped(title)}</title><desc>{_escaped(alternative)}</desc>"
-            f"{''.join(self._parts)}</svg>"
+            f"{''.join(self.parts)}</svg>"
         )
 
 

@@ -183,7 +183,7 @@ def _draw_upright(canvas: Canvas, link: Link, boxes: dict[str, Box]) -> None:
     narrow = min(start, end, key=lambda box: box.width)
     x = narrow.centre
     if link.part:
-        canvas.rule(x, start.bottom, x, end.y, "ink_soft", 1.25)
+        canvas.rule(x, start.bottom, x, end.y, colour="ink_soft", width=1.25)
     else:
         canvas.arrow(x, start.bottom, x, end.y - 1)
     if link.label:
@@ -200,6 +200,6 @@ def _draw_level(canvas: Canvas, first: Node, second: Node, boxes: dict[str, Box]
         y = start.y + _PADDING + titles * NAME.leading + 6 + _DETAIL.leading / 2
     x1, x2 = (start.right, end.x - 1) if start.x < end.x else (start.x, end.right + 1)
     if part:
-        canvas.rule(x1, y, x2, y, "ink_soft", 1.25)
+        canvas.rule(x1, y, x2, y, colour="ink_soft", width=1.25)
     else:
         canvas.arrow(x1, y, x2, y)

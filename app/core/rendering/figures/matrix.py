@@ -67,7 +67,7 @@ def draw(matrix: Matrix) -> Canvas:
     y = canvas.text(matrix.strip, NOTE, 0, 0, WIDTH) + 6
     y = _draw_strip(canvas, matrix, y) + 26
     y = _draw_heads(canvas, matrix, y)
-    canvas.rule(0, y, WIDTH, y, "ink_soft")
+    canvas.rule(0, y, WIDTH, y, colour="ink_soft")
     for row in matrix.rows:
         y = _draw_row(canvas, matrix, row, y)
         canvas.rule(0, y, WIDTH, y)
@@ -95,9 +95,7 @@ def _column(matrix: Matrix, place: int) -> Box:
 def _draw_heads(canvas: Canvas, matrix: Matrix, y: float) -> float:
     columns = [_column(matrix, place) for place in range(len(matrix.columns))]
     texts = [f"{column.number}. {column.title}" for column in matrix.columns]
-    lines = max(
-        len(STRONG.wrap(text, box.width - 14)) for text, box in zip(texts, columns, strict=True)
-    )
+    lines = max(len(STRONG.wrap(text, box.width - 14)) for text, box in zip(texts, columns, strict=True))
     bottom = y + lines * STRONG.leading
     for text, box in zip(texts, columns, strict=True):
         own = len(STRONG.wrap(text, box.width - 14)) * STRONG.leading
@@ -114,7 +112,7 @@ def _draw_row(canvas: Canvas, matrix: Matrix, row: Row, y: float) -> float:
         box = _column(matrix, place)
         for service in row.served:
             if service.column == column.number:
-                canvas.dot(box.x + 5, y + NAME.leading / 2, 5, "accent")
+                canvas.dot(box.x + 5, y + NAME.leading / 2, 5, fill="accent")
                 end = canvas.text(
                     service.label, SMALL, box.x + 17, y + (NAME.leading - SMALL.leading) / 2, box.width - 27
                 )

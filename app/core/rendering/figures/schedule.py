@@ -83,7 +83,7 @@ def _draw_axis(canvas: Canvas, schedule: Schedule, top: float, bottom: float) ->
         if new_year:
             canvas.line(str(month.year), STRONG, Box(left + 5, 0, right - left - 5, _YEAR_HEIGHT))
         canvas.rule(left, 2 if new_year else _YEAR_HEIGHT + 4, left, bottom)
-    canvas.rule(0, top, WIDTH, top, "ink_soft")
+    canvas.rule(0, top, WIDTH, top, colour="ink_soft")
 
 
 def _draw_meeting(canvas: Canvas, schedule: Schedule, meeting: Meeting, row: Box) -> None:

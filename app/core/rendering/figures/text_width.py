@@ -61,7 +61,7 @@ _TABLES = tuple(
     {sign: width for width, signs in table.items() for sign in signs} for table in (_REGULAR, _BOLD)
 )
 _WIDEST = 1300
-_SLACK = 1.25
+_LITTLE = 3
 
 
 def text_width(text: str, size: float, bold: bool = False) -> float:
@@ -71,33 +71,47 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
 
 
 def wrap(text: str, width: float, size: float, bold: bool = False) -> list[str]:
-    """Break `text` into as few lines as fit `width`, none much shorter than the others.
+    """Break `text` into as few lines as fit `width`, as even as can be, none ending with a little word.
 
     Lines break at spaces, not at no-break spaces; a word that fits no line is broken where it must be.
     """
-    lines = _filled(text, width, size, bold)
-    # The narrowest measure that needs no more lines, and breaks no word, gives the most even ones. A little slack
-    # lets the first line be the longer one, which is the one to keep together.
-    low, high = max(text_width(word, size, bold) for word in text.split(" ")), width
-    while len(lines) > 1 and high - low > 2:
-        middle = (low + high) / 2
-        tried = _filled(text, middle, size, bold)
-        if len(tried) == len(lines):
-            high = middle
-        else:
-            low = middle
-    return _filled(text, min(width, high * _SLACK), size, bold)
+    pieces = [piece for word in text.split(" ") for piece in _pieces(word, width, size, bold)]
+    words = text.split(" ")
+    if len(pieces) > len(words):
+        return _filled(pieces, width, size, bold)
+    return _evenest(words, len(_filled(words, width, size, bold)), width, size, bold)
 
 
-def _filled(text: str, width: float, size: float, bold: bool) -> list[str]:
+def _filled(words: list[str], width: float, size: float, bold: bool) -> list[str]:
     lines: list[str] = []
-    for word in text.split(" "):
+    for word in words:
         joined = f"{lines[-1]} {word}" if lines else word
         if lines and text_width(joined, size, bold) <= width:
             lines[-1] = joined
         else:
-            lines.extend(_pieces(word, width, size, bold))
+            lines.append(word)
     return lines
+
+
+def _evenest(words: list[str], count: int, width: float, size: float, bold: bool) -> list[str]:
+    """Return the `count` lines, each within `width`, that differ least from one another."""
+    mean = text_width(" ".join(words), size, bold) / count
+    # For so many first words: the least unevenness, and the lines that have it.
+    best: dict[int, tuple[float, list[str]]] = {0: (0.0, [])}
+    for number in range(count):
+        found: dict[int, tuple[float, list[str]]] = {}
+        for start, (cost, lines) in best.items():
+            for end in range(start + 1, len(words) + 1):
+                line = " ".join(words[start:end])
+                wide = text_width(line, size, bold)
+                if wide > width:
+                    break
+                little = words[end - 1].islower() and len(words[end - 1]) <= _LITTLE
+                total = cost + (wide - mean) ** 2 + (mean**2 / 8 if little and number < count - 1 else 0)
+                if end not in found or total < found[end][0]:
+                    found[end] = (total, [*lines, line])
+        best = found
+    return best[len(words)][1]
 
 
 def _pieces(word: str, width: float, size: float, bold: bool) -> list[str]:

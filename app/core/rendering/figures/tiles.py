@@ -48,7 +48,7 @@ def draw(tiles: Tiles) -> Canvas:
 def _draw_legend(canvas: Canvas, tiles: Tiles) -> float:
     x, height = float(_MARK), SMALL.leading
     for text, fill in ((tiles.argument, "accent"), (tiles.shift, "paper")):
-        canvas.diamond(x, height / 2, _MARK, fill, "accent")
+        canvas.diamond(x, height / 2, _MARK, fill=fill, edge="accent")
         width = SMALL.width(text)
         canvas.line(text, SMALL, Box(x + _MARK + 7, 0, width, height))
         x += 2 * _MARK + width + 34
@@ -72,7 +72,7 @@ def _height(tile: Tile, width: float) -> float:
 
 def _draw_tile(canvas: Canvas, number: int, tile: Tile, box: Box) -> None:
     marked, inner = _marked(tile), _inner(tile, box.width)
-    canvas.rule(box.x, box.y, box.right, box.y, "accent" if marked else "hairline", 2 if marked else 1)
+    canvas.rule(box.x, box.y, box.right, box.y, colour="accent" if marked else "hairline", width=2 if marked else 1)
     y = box.y + _PADDING
     canvas.line(str(number), _NUMBER, Box(box.x, y, _NUMBER_WIDTH, NAME.leading))
     x = box.x + _NUMBER_WIDTH
@@ -80,4 +80,4 @@ def _draw_tile(canvas: Canvas, number: int, tile: Tile, box: Box) -> None:
     canvas.text(tile.detail, NOTE, x, below, inner)
     if marked:
         fill = "accent" if tile.argument else "paper"
-        canvas.diamond(box.right - _MARK - 1, y + NAME.leading / 2, _MARK, fill, "accent")
+        canvas.diamond(box.right - _MARK - 1, y + NAME.leading / 2, _MARK, fill=fill, edge="accent")

@@ -47,7 +47,7 @@ def draw(timeline: Timeline) -> Canvas:
             year = event.year
             canvas.line(str(year), STRONG, Box(_YEAR, y, _YEAR_WIDTH, first))
         y = _event(canvas, event, y, first)
-    canvas.rule(_RAIL, centres[0], _RAIL, centres[-1], "ink_soft", 1.25)
+    canvas.rule(_RAIL, centres[0], _RAIL, centres[-1], colour="ink_soft", width=1.25)
     canvas.add(marks)
     return canvas
 
@@ -63,9 +63,9 @@ def _event(canvas: Canvas, event: Event, y: float, first: float) -> float:
 
 def _mark(canvas: Canvas, event: Event, y: float) -> None:
     if event.goal:
-        canvas.dot(_RAIL, y, 9, "paper", "accent", 1.5)
-        canvas.dot(_RAIL, y, 5, "accent")
+        canvas.dot(_RAIL, y, 9, fill="paper", edge="accent")
+        canvas.dot(_RAIL, y, 5, fill="accent")
     elif event.minor:
-        canvas.dot(_RAIL, y, 3, "ink_soft")
+        canvas.dot(_RAIL, y, 3, fill="ink_soft")
     else:
-        canvas.dot(_RAIL, y, 5, "paper", "ink_soft", 1.5)
+        canvas.dot(_RAIL, y, 5, fill="paper", edge="ink_soft")
