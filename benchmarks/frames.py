@@ -22,12 +22,13 @@ class FrameWatch(QObject):
     def __init__(self, window: QWidget, widgets: Iterable[QWidget] = ()) -> None:
         super().__init__(window)
         self._window = window
+        self._watched = [window, *widgets]
         self._painted: set[QWidget] = set()
         self._due: Callable[[set[QWidget]], bool] | None = None
         self._ended = 0.0
+        self._failure: object = None
         self._loop = QEventLoop()
-        window.installEventFilter(self)
-        for widget in widgets:
+        for widget in self._watched:
             widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
@@ -49,13 +50,27 @@ class FrameWatch(QObject):
 
         `due` is called after each frame with the widgets painted in it. Raises NotShownError after 20 s, naming `what`.
         """
-        self._due = due
+        self._due, self._failure = due, None
         limit = QTimer()
         limit.setSingleShot(True)
-        limit.timeout.connect(self._loop.quit)
+        limit.timeout.connect(lambda: self._loop.exit(1))
         limit.start(_PATIENCE)
-        self._loop.exec()
-        if self._due is not None:
-            self._due = None
-            raise NotShownError(what)
+        failed = self._loop.exec()
+        self._due = None
+        if failed:
+            raise NotShownError(what + self._reason())
         return self._ended
+
+    def _reason(self) -> str:
+        return "" if self._failure is None else f": {self._failure!r}"
+
+    def fail(self, error: object) -> None:
+        """End the wait under way, if any: what was waited for will not come."""
+        self._failure = error
+        self._loop.exit(1)
+
+    def close(self) -> None:
+        """Stop watching."""
+        for widget in self._watched:
+            widget.removeEventFilter(self)
+        self.deleteLater()

@@ -1,7 +1,6 @@
-"""Typing, opening pages, switching language: the real program in one process. `typing_keys` and `page_turns` say
-what exactly is timed.
+"""Typing, opening pages, switching language: the real program in one process.
 
-Run as a module it measures and prints its rows as JSON; `measure` does that in a fresh process.
+`typing_keys` and `page_turns` say what exactly is timed. Run as a module it measures and prints its rows as JSON; `measure` does that in a fresh process.
 """
 
 import json
@@ -9,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import page_turns, queries, typing_keys
+from benchmarks import own_library, page_turns, queries, typing_keys
 from benchmarks.child import reported
 from benchmarks.report import Row, row_from
 from benchmarks.running import RunningProgram
@@ -25,8 +24,9 @@ def measure(*, quick: bool) -> list[Row]:
 
 def main(*, quick: bool) -> int:
     """Measure here and print the rows."""
-    with tempfile.TemporaryDirectory(prefix="briefing-bench-") as profile:
-        running = RunningProgram(Path(profile))
+    with tempfile.TemporaryDirectory(prefix="briefing-bench-") as name:
+        folder = Path(name)
+        running = RunningProgram(folder / "profile", own_library.prepare(folder))
         texts = queries.drawn(running.library, _QUICK_QUERIES if quick else _QUERIES)
         rows = typing_keys.rows(running, texts)
         rows += page_turns.rows(running, _QUICK_ROUNDS if quick else _ROUNDS)

@@ -38,25 +38,29 @@ def used() -> dict[str, float]:
 
 
 def _program() -> Iterator[Row]:
-    from benchmarks.page_turns import PageTurner  # noqa: PLC0415 - nothing of it in the other process
+    from benchmarks import own_library  # noqa: PLC0415 - nothing of this in the other process
+    from benchmarks.page_turns import PageTurner  # noqa: PLC0415
     from benchmarks.queries import drawn  # noqa: PLC0415
     from benchmarks.running import RunningProgram  # noqa: PLC0415
     from benchmarks.typing_keys import Typist  # noqa: PLC0415
 
-    with tempfile.TemporaryDirectory(prefix="briefing-bench-") as profile:
-        running = RunningProgram(Path(profile))
+    with tempfile.TemporaryDirectory(prefix="briefing-bench-") as name:
+        running = RunningProgram(Path(name) / "profile", own_library.prepare(Path(name)))
         opened = used()
         turner = PageTurner(running)
         for language in ("en", "fr"):
             turner.read_in(language)
             list(turner.open_all())
         what = "memory after every page in both languages"
-        yield Row(GROUP, what, "MB", used(), TARGET, "pss", {"pages": len(turner.pages), "just opened": opened})
+        turner.close()
+        yield Row(
+            GROUP, what, "MB", used(), TARGET, "pss", {"pages": len(turner.pages), "just opened": opened}
+        )
         typist = Typist(running)
         for text in drawn(running.library, 20):
             typist.query(text)
         yield Row(GROUP, "  and after 20 searches", "MB", used())
-        turner.close()
+        typist.close()
         running.close()
 
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from app.core.search.result import SearchAnswer
 from benchmarks.frames import FrameWatch
 from benchmarks.report import Row, timed_row
-from benchmarks.running import NotShownError, RunningProgram
+from benchmarks.running import RunningProgram
 
 GROUP = "interaction"
 FRAME = 16.7  # ms, at 60 Hz
@@ -43,11 +43,10 @@ class Typist:
         self._watch = FrameWatch(running.window, [self._reader])
         self._answer: SearchAnswer | None = None
         self._answered = self._previewed = False
-        self._failure: object = None
         self._results = self._preview = 0.0
         search = running.program.search
         search.answered.connect(self._on_answered)
-        search.control.failed.connect(self._on_failed)
+        search.control.failed.connect(self._watch.fail)
         running.window.reader.page_shown.connect(self._on_page_shown)
 
     def _on_answered(self, answer: SearchAnswer) -> None:
@@ -57,33 +56,34 @@ class Typist:
         self._previewed = self._answered
         self._reader.update()
 
-    def _on_failed(self, error: object) -> None:
-        self._failure = error
-
     def _due(self, painted: set[QWidget]) -> bool:
         now = time.perf_counter()
         if self._answered and not self._results:
             self._results = now
         if self._previewed and self._reader in painted and not self._preview:
             self._preview = now
-        return self._failure is not None or bool(self._results and (self._preview or not self._has_preview()))
+        return bool(self._results and (self._preview or not self._has_preview()))
 
     def _has_preview(self) -> bool:
         return self._answer is not None and bool(self._answer.hits and self._answer.hits[0].page)
 
-    def key(self, character: str) -> Key:
-        """Press one key and wait for everything it leads to. Raises NotShownError where the search fails."""
+    def _forget(self) -> None:
         self._answer, self._answered, self._previewed = None, False, False
         self._results = self._preview = 0.0
+
+    def key(self, character: str) -> Key:
+        """Press one key and wait for everything it leads to. Raises NotShownError where the search fails."""
+        self._forget()
         started = time.perf_counter()
         self._running.type(character)
-        self._watch.wait(self._due, f"results and preview after {self._running.window.header.search.text()!r}")
-        if self._failure is not None or self._answer is None:
-            raise NotShownError(f"results: {self._failure!r}")
+        self._watch.wait(self._due, f"results for {self._running.window.header.search.text()!r}")
+        assert self._answer is not None
         results = self._results - started
         preview = self._preview - started if self._preview else 0.0
         answer = self._answer
-        return Key(answer.request.text, results, preview, answer.took_ms / 1000, self._results == self._preview)
+        return Key(
+            answer.request.text, results, preview, answer.took_ms / 1000, self._results == self._preview
+        )
 
     def query(self, text: str) -> list[Key]:
         """Type a query from its first key to its last one, then leave the search."""
@@ -92,12 +92,17 @@ class Typist:
         self._running.application.processEvents()
         return keys
 
+    def close(self) -> None:
+        """Stop watching the window."""
+        self._watch.close()
+
 
 def rows(running: RunningProgram, queries: list[str]) -> list[Row]:
     """Return the times of every key of `queries`."""
     typist = Typist(running)
     first = typist.query("internet ")[0]  # loads what a first search loads
     keys = [key for text in queries for key in typist.query(text)]
+    typist.close()
     slowest = sorted(keys, key=lambda key: -key.results)[:_SLOWEST]
     previews = [key.preview for key in keys if key.preview]
     last = [key.results for key in keys if key.text in set(queries)]
@@ -109,5 +114,10 @@ def rows(running: RunningProgram, queries: list[str]) -> list[Row]:
         timed_row(GROUP, "  of this, the search itself", [key.search for key in keys]),
         timed_row(GROUP, "  of this, all but the search", [key.results - key.search for key in keys]),
         timed_row(GROUP, "key press to preview painted", previews, in_the_frame_of_the_results=together),
-        Row(GROUP, "first key press of a session", "ms", {"results": 1000 * first.results, "search": 1000 * first.search}),
+        Row(
+            GROUP,
+            "first key press of a session",
+            "ms",
+            {"results": 1000 * first.results, "search": 1000 * first.search},
+        ),
     ]

@@ -1,10 +1,11 @@
 """What the HTML of a block of kind FIGURE looks like: the picture, then its title. Written and taken apart here."""
 
 import re
-from collections.abc import Iterable
 from html import escape
 from typing import NamedTuple
 
+UNNUMBERED = "?"
+"""What a citation shows until its number is known."""
 FIGURE_ID = "figure-"
 """What the id of a figure's block begins with; the id of the figure follows."""
 
@@ -27,12 +28,9 @@ class FigureParts(NamedTuple):
     caption: str
 
 
-def figure_html(figure: str, text: FigureText, numbers: Iterable[int]) -> str:
-    """Return the inner HTML of a figure's block; `numbers` are those of its sources on the page."""
-    marks = "".join(
-        f'<sup><a href="note:{key}">{number}</a></sup>'
-        for key, number in zip(text.sources, numbers, strict=True)
-    )
+def figure_html(figure: str, text: FigureText) -> str:
+    """Return the inner HTML of a figure's block, its sources not numbered yet."""
+    marks = "".join(f'<sup><a href="note:{key}">{UNNUMBERED}</a></sup>' for key in text.sources)
     return f'<img src="figure:{figure}" alt="{escape(text.alternative)}"><br>{escape(text.title, quote=False)}{marks}'
 
 

@@ -18,7 +18,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from app.core.model.page import BlockKind
-from app.core.rendering.figure_block import FIGURE_ID, FigureText, figure_html, figure_words
+from app.core.rendering.figure_block import FIGURE_ID, UNNUMBERED, FigureText, figure_html, figure_words
 
 # One private-use character stands for one source line while the text passes through Markdown.
 _FIRST_MARK, _LAST_MARK = 0xE100, 0xF8FF
@@ -27,7 +27,7 @@ _LINE_START = re.compile(r"\s*(?:>\s?)*(?:(?:[-*+:]|\d+\.)\s+)?(?:#{1,6}\s+)?\|?
 _NOT_TEXT = re.compile(r"\s*(?:>\s*)*(?:!!!.*|\{.*|```.*|\|?[\s:|-]+\|?)?$")
 _CITATION = r"\[\^([\w-]+)\]"
 _FIGURE = r'^[\s\ue100-\uf8ff]*(!\[(.*)\]\(figure:([\w-]+)(?:\s+"(.*)")?\)((?:\[\^[\w-]+\])*))\s*$'
-_CITATION_HTML = re.compile(r"<sup><a href=\"note:[^\"]*\">[^<]*</a></sup>")
+_CITATION_HTML = re.compile(r"<sup><a href=\"note:([^\"]*)\">[^<]*</a></sup>")
 _INLINE_TAGS = {"a", "abbr", "b", "br", "code", "em", "i", "span", "strong", "sub", "sup"}
 _SCHEMES = {"page", "note", "term", "https", "http", "mailto"}
 
@@ -72,21 +72,21 @@ class _LineMarker(Preprocessor):
 
 
 class _Citation(InlineProcessor):
-    """`[^key]`: a mark numbered by first use; the reference itself comes from the collection's sources."""
+    """`[^key]`: a mark; the reference itself comes from the collection's sources.
+
+    Markdown does not work through a text from top to bottom, so the marks are numbered afterwards.
+    """
 
     def __init__(self, md: markdown.Markdown) -> None:
         super().__init__(_CITATION, md)
-        self.numbers: dict[str, int] = {}
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - the name is Markdown's
         self, m: re.Match[str], data: str
     ) -> tuple[ET.Element, int, int]:
         del data
-        key = m.group(1)
-        number = self.numbers.setdefault(key, len(self.numbers) + 1)
         mark = ET.Element("sup")
-        link = ET.SubElement(mark, "a", {"href": f"note:{key}"})
-        link.text = str(number)
+        link = ET.SubElement(mark, "a", {"href": f"note:{m.group(1)}"})
+        link.text = UNNUMBERED
         return mark, m.start(0), m.end(0)
 
 
@@ -97,9 +97,8 @@ class _FigureLink(InlineProcessor):
     `![alternative](figure:id "title")[^key]`: so a page that was exported reads back the same.
     """
 
-    def __init__(self, md: markdown.Markdown, citation: _Citation) -> None:
+    def __init__(self, md: markdown.Markdown) -> None:
         super().__init__(_FIGURE, md)
-        self._citation = citation
         self.figures: Mapping[str, FigureText] = {}
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - the name is Markdown's
@@ -110,9 +109,7 @@ class _FigureLink(InlineProcessor):
         text = self.figures.get(figure) or FigureText(
             title or figure, alternative, tuple(re.findall(_CITATION, cited))
         )
-        numbers = self._citation.numbers
-        counted = [numbers.setdefault(key, len(numbers) + 1) for key in text.sources]
-        image = ET.Element("img", {"figure": figure, "html": figure_html(figure, text, counted)})
+        image = ET.Element("img", {"figure": figure, "html": figure_html(figure, text)})
         image.attrib |= {"words": figure_words(text), "notes": " ".join(text.sources)}
         # What stands before the figure is the mark of its line, which is still needed.
         return image, m.start(1), m.end(0)
@@ -120,6 +117,11 @@ class _FigureLink(InlineProcessor):
 
 class _RootKeeper(Treeprocessor):
     root: ET.Element | None = None
+
+    def take(self) -> ET.Element | None:
+        """Hand over the tree of the last text; an empty text never comes here, and must not find an older one."""
+        root, self.root = self.root, None
+        return root
 
     def run(self, root: ET.Element) -> None:
         self.root = root
@@ -129,15 +131,13 @@ class _BriefingDialect(Extension):
     def __init__(self) -> None:
         super().__init__()
         self.keeper: _RootKeeper | None = None
-        self.citation: _Citation | None = None
         self.figure: _FigureLink | None = None
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - the name is Markdown's
         self.keeper = _RootKeeper(md)
-        self.citation = _Citation(md)
-        self.figure = _FigureLink(md, self.citation)
+        self.figure = _FigureLink(md)
         md.preprocessors.register(_LineMarker(md), "source-lines", 25)
-        md.inlinePatterns.register(self.citation, "citation", 175)
+        md.inlinePatterns.register(_Citation(md), "citation", 175)
         md.inlinePatterns.register(self.figure, "figure", 195)
         md.treeprocessors.register(self.keeper, "root-keeper", -10)
 
@@ -159,17 +159,26 @@ class MarkdownReader:
 
         `first_line` is the line of the file on which `text` begins, `figures` what is known of figures by id.
         """
-        assert self._dialect.citation is not None and self._dialect.keeper is not None  # noqa: S101, PT018
-        assert self._dialect.figure is not None  # noqa: S101
-        self._dialect.figure.figures = figures or {}
-        self._dialect.citation.numbers.clear()
-        self._dialect.keeper.root = None
+        keeper, figure = self._dialect.keeper, self._dialect.figure
+        assert keeper is not None and figure is not None  # noqa: S101, PT018 - set when the dialect was registered
+        figure.figures = figures or {}
         self._markdown.reset()
         self._markdown.convert(_MARKS.sub("", text))
-        root = self._dialect.keeper.root
+        root = keeper.take()
         walker = _BlockWalker(self._markdown, first_line)
         blocks = list(walker.blocks(root)) if root is not None else []
-        return blocks, tuple(self._dialect.citation.numbers)
+        return _numbered(blocks)
+
+
+def _numbered(blocks: list[ParsedBlock]) -> tuple[list[ParsedBlock], tuple[str, ...]]:
+    """Return `blocks` with their citations numbered in reading order, and the keys in that order."""
+    numbers: dict[str, int] = {}
+
+    def mark(found: re.Match[str]) -> str:
+        number = numbers.setdefault(found.group(1), len(numbers) + 1)
+        return found.group().replace(f">{UNNUMBERED}<", f">{number}<")
+
+    return [block._replace(html=_CITATION_HTML.sub(mark, block.html)) for block in blocks], tuple(numbers)
 
 
 class _BlockWalker:

@@ -9,18 +9,24 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from app.core.search.stemming import stem_word
 
 
 def _folding_table() -> dict[int, str | None]:
     table: dict[int, str | None] = {}
-    letters = (*range(0xA8, 0x250), *range(0x1E00, 0x1F00), *range(0x2070, 0x2090), *range(0xFB00, 0xFB07))
+    letters = (
+        *range(0xA8, 0x250),
+        *range(0x1E00, 0x1F00),
+        *range(0x2070, 0x2090),
+        *range(0x2460, 0x2469),
+        *range(0xFB00, 0xFB07),
+    )
     for code in letters:
         base = "".join(c for c in unicodedata.normalize("NFKD", chr(code)) if not unicodedata.combining(c))
         if base.isalnum() and base.isascii():
             table[code] = base.lower()
+    table |= {0xFEE0 + code: chr(code).lower() for code in range(0x21, 0x7F)}  # full width
     table |= dict.fromkeys((*range(0x300, 0x370), *range(0xFE00, 0xFE10)))  # combining marks, variants
     table |= dict.fromkeys(
         (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF)
@@ -41,14 +47,6 @@ _NUMBER = r"\d{1,3}(?:[,\u00a0]\d{3})+(?!\d)|\d+(?:[./]\d+)+|\d+,\d{1,2}(?!\d)|\
 _WORD = r"[^\W_]+(?:-[^\W_]+)*"
 _TOKEN = re.compile(f"{_ELISION}|{_POSSESSIVE}|{_QUESTION}|({_WHOLE}|{_NUMBER}|{_WORD})")
 _THOUSANDS = re.compile(r"[,\u00a0](?=\d{3}(?:[,\u00a0]|$))")
-
-
-class PrintedWord(NamedTuple):
-    """A word of a printed text: its half-open range of characters, and the token it folds to."""
-
-    start: int
-    end: int
-    token: str
 
 
 def fold(text: str) -> str:
@@ -87,19 +85,28 @@ def words(text: str) -> list[str]:
     return [part for token in tokens(text) for part in token.split("-")]
 
 
-def printed_words(text: str) -> Iterator[PrintedWord]:
-    """Yield the words of `text` with the place of each in the text as it is printed."""
+@lru_cache(maxsize=256)
+def printed_words(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Return each word of `text`: its half-open range of characters as printed, and the token it folds to.
+
+    Remembers the last texts: from key to key, mostly the same passages are shown.
+    """
+    return tuple(_printed_words(text))
+
+
+def _printed_words(text: str) -> Iterator[tuple[int, int, str]]:
     folded = text.lower().translate(_FOLDING)
     if len(folded) == len(text):
         for found in _TOKEN.finditer(folded):
-            if found.group(1):
-                yield PrintedWord(found.start(1), found.end(1), _clean(found.group(1)))
+            if token := found.group(1):
+                yield found.start(1), found.end(1), token if token.isalnum() else _clean(token)
         return
+    # A ligature, an invisible character or a decomposed accent: letters are counted one by one.
     pieces = [character.lower().translate(_FOLDING) for character in text]
     origin = [index for index, piece in enumerate(pieces) for _ in piece]
     for found in _TOKEN.finditer("".join(pieces)):
-        if found.group(1):
-            yield PrintedWord(origin[found.start(1)], origin[found.end(1) - 1] + 1, _clean(found.group(1)))
+        if token := found.group(1):
+            yield origin[found.start(1)], origin[found.end(1) - 1] + 1, _clean(token)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -45,15 +45,22 @@ class Catalogue:
         for number, page in rows:
             pages[int(str(number))] = str(page)
         self.passages = [
-            Passage(pages[page], page, term, first, last, bool(leads))  # type: ignore[index, arg-type]
+            Passage(pages[page], page, term, first, last, bool(leads))
             for page, term, first, last, leads in library.rows(
                 "SELECT page, term, first, last, leads FROM passage ORDER BY number"
             )
         ]
         self.leads = frozenset(number for number, passage in enumerate(self.passages) if passage.leads)
-        self.terms_passages = {
+        self.entry_of_term = {
             passage.term: number for number, passage in enumerate(self.passages) if passage.term
         }
+        self.glossary_entries = frozenset(self.entry_of_term.values())
+        self.lead_of_page = {
+            passage.page: number
+            for number, passage in enumerate(self.passages)
+            if passage.leads and not passage.term
+        }
+        self.group_of = [-passage.term or passage.page_number for passage in self.passages]
         self.sections: dict[str, set[int]] = {section.id: set() for section in library.collection.sections}
         sections = {info.id: info.section for info in library.pages()}
         self.section_of = [sections.get(passage.page, "") for passage in self.passages]
@@ -64,7 +71,7 @@ class Catalogue:
         lengths = tuple(length_of(code) for code in range(_BYTE))
         for field, language, count, total, codes in library.rows("SELECT * FROM field_length"):
             mean = int(str(total)) / max(1, int(str(count)))
-            norm = FieldNorm(bytes(codes), lengths, mean or 1.0, int(str(count)))  # type: ignore[arg-type]
+            norm = FieldNorm(bytes(codes), lengths, mean or 1.0, int(str(count)))
             self._norms[str(field), str(language)] = norm
 
     def norm(self, field: str, language: str) -> FieldNorm:

@@ -1,144 +1,151 @@
 """Passage numbers -> hits one can read: page, best block, snippet in the reading language, what else matched."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from app.core.content.library import Library
 from app.core.search import analysis
 from app.core.search.catalogue import Catalogue, Passage
+from app.core.search.matching import Matching
 from app.core.search.plan import Plan
-from app.core.search.ranking import Ranking
 from app.core.search.result import Hit, Snippet
-from app.core.search.snippets import Mark, marker, snippet
+from app.core.search.selection import Ranked
+from app.core.search.snippets import marker, snippet
 from app.core.search.stop_words import STOP_WORDS
 
 
-class _Line(NamedTuple):
-    """A block, or the summary of the page (position -1), with its marks."""
+class _Shown(NamedTuple):
+    """What is shown of a passage: heading, block id and number, snippet."""
 
-    position: int
-    id: str
+    heading: str
+    block: str
     number: int | None
-    kind: str
-    text: str
+    snippet: Snippet
 
 
 class Presenter:
-    """Makes hits for one answer."""
+    """Makes the hits of one answer; `words` are those to mark, in a snippet as in the page."""
 
     def __init__(
-        self, library: Library, catalogue: Catalogue, plan: Plan, ranking: Ranking, reading: str
+        self, library: Library, catalogue: Catalogue, plan: Plan, matching: Matching, reading: str
     ) -> None:
         self._library = library
         self._catalogue = catalogue
         self._plan = plan
-        self._ranking = ranking
+        self._matching = matching
         self._reading = reading
         self.words = _words_to_mark(plan, catalogue)
 
-    def hit(self, number: int, score: float, by_language: Mapping[str, set[int]], more: int) -> Hit:
-        """Return the hit on a passage."""
-        passage = self._catalogue.passages[number]
-        language = self._language(number, by_language)
-        if passage.term:
-            return self._term_hit(passage, number, language, score, more)
+    def hits(self, ranked: Iterable[Ranked]) -> tuple[Hit, ...]:
+        """Return the hits in the same order."""
+        chosen = list(ranked)
+        best = self._best_lines(chosen)
+        return tuple(
+            self._term_hit(each)
+            if self._catalogue.passages[each.number].term
+            else self._passage_hit(each, best)
+            for each in chosen
+        )
+
+    def _best_lines(self, ranked: list[Ranked]) -> dict[int, int]:
+        """Return for each passage which of its texts has most words of the query, in the language it matched."""
+        best: dict[int, int] = {}
+        for language in self._catalogue.languages:
+            numbers = [each.number for each in ranked if each.language == language]
+            marks = marker(self.words, language)
+            rows = self._library.rows(
+                "SELECT passage, body FROM passage_words WHERE language = ?"  # noqa: S608 - marks only
+                f" AND passage IN ({', '.join('?' * len(numbers))})",
+                (language, *numbers),
+            )
+            for number, body in rows:
+                lines = str(body).partition("\t")[0].split("\n")
+                worth = [len(marks.words_in(line.split())) for line in lines]
+                best[int(str(number))] = worth.index(max(worth))
+        return best
+
+    def _passage_hit(self, each: Ranked, best: Mapping[int, int]) -> Hit:
+        passage = self._catalogue.passages[each.number]
         info = self._library.info(passage.page)
-        shown = self._reading if self._reading in info.titles else next(iter(info.titles))
-        heading, block, piece = self._best_block(passage, language, shown)
+        language = self._reading if self._reading in info.titles else next(iter(info.titles))
+        shown = self._shown(passage, language, best.get(each.number, 0))
         return Hit(
             kind="passage",
             page=passage.page,
-            block=block.id if block else "",
-            number=block.number if block else None,
-            language=language,
-            matched=self._matched(number, shown),
-            title=info.title(shown),
+            block=shown.block,
+            number=shown.number,
+            language=each.language,
+            matched=self._matched(each.number, language),
+            title=info.title(language),
             section=info.section,
-            heading=heading,
-            snippet=piece,
-            score=round(score, 4),
+            heading=shown.heading,
+            snippet=shown.snippet,
+            score=round(each.score, 4),
             subjects=info.subjects,
-            more=more,
+            more=each.more,
         )
 
-    def _language(self, number: int, by_language: Mapping[str, set[int]]) -> str:
-        if number in by_language.get(self._reading, ()):
-            return self._reading
-        return next((tag for tag, numbers in by_language.items() if number in numbers), self._reading)
+    def _shown(self, passage: Passage, language: str, line: int) -> _Shown:
+        """Return what is shown of a passage, given which of its texts: the summary of a page comes first."""
+        text = ""
+        if passage.first == 0:
+            text = self._library.info(passage.page).summaries.get(language, "") if line == 0 else ""
+            line = max(0, line - 1)
+        rows = self._library.rows(
+            "SELECT id, number, kind, text FROM block WHERE page = ? AND language = ?"
+            " AND position >= ? AND position <= ? ORDER BY position",
+            (passage.page_number, language, passage.first, min(passage.first + line + 2, passage.last - 1)),
+        )
+        heading = next((str(row[3]) for row in rows if row[2] == "heading"), "")
+        readable = [row for row in rows if row[2] != "heading"] or rows
+        if not readable:
+            return _Shown(heading, "", None, snippet(text, marker(self.words, language).marks(text)))
+        # The summary stands above the first block, the head of a table above its first row: neither has a number.
+        line = min(line, len(readable) - 1)
+        nearest = (*readable[line:], *reversed(readable[:line]))
+        block, number, _, own = next((row for row in nearest if row[1] is not None), readable[line])
+        text = text or str(own)
+        found = snippet(text, marker(self.words, language).marks(text))
+        return _Shown(heading, str(block), number, found)
 
-    def _term_hit(self, passage: Passage, number: int, language: str, score: float, more: int) -> Hit:
+    def _term_hit(self, each: Ranked) -> Hit:
+        passage = self._catalogue.passages[each.number]
         term = self._catalogue.glossary[passage.term]
         text = term.text(self._reading)
-        marks = marker(self.words, self._reading).marks(text.definition)
         return Hit(
             kind="term",
             page=passage.page,
             block="",
             number=None,
-            language=language,
+            language=each.language,
             matched=(),
             title=text.name,
-            section=self._catalogue.section_of[number],
+            section=self._catalogue.section_of[each.number],
             heading="",
-            snippet=snippet(text.definition, marks),
-            score=round(score, 4),
+            snippet=snippet(text.definition, marker(self.words, self._reading).marks(text.definition)),
+            score=round(each.score, 4),
             subjects=(term.id,),
-            more=more,
         )
 
-    def _lines(self, passage: Passage, language: str) -> list[_Line]:
-        rows = self._library.rows(
-            "SELECT position, id, number, kind, text FROM block"
-            " WHERE page = ? AND language = ? AND position >= ? AND position < ? ORDER BY position",
-            (passage.page_number, language, passage.first, passage.last),
-        )
-        lines = [_Line(*row) for row in rows]  # type: ignore[arg-type]
-        if passage.first == 0:
-            summary = self._library.info(passage.page).summaries.get(language, "")
-            lines.insert(0, _Line(-1, "", None, "summary", summary))
-        return lines
-
-    def _best_block(self, passage: Passage, language: str, shown: str) -> tuple[str, _Line | None, Snippet]:
-        """Return heading, best block and its snippet, as shown; the block is chosen where the query matched."""
-        searched = self._lines(passage, language)
-        lines = searched if shown == language else self._lines(passage, shown)
-        heading = next((line.text for line in lines if line.kind == "heading"), "")
-        readable = [line for line in searched if line.kind != "heading"]
-        marked = {line.position: marker(self.words, language).marks(line.text) for line in readable}
-        best = max(readable, key=lambda line: (_worth(marked[line.position]), -line.position), default=None)
-        if best is None:
-            only = lines[0] if lines else None
-            return heading, only, Snippet(only.text if only else "", ())
-        line = next((line for line in lines if line.position == best.position), None) or best
-        marks = marked[best.position] if line is best else marker(self.words, shown).marks(line.text)
-        piece = snippet(line.text, marks)
-        if line.position < 0:
-            # The summary stands above the first block and has no number of its own.
-            line = next((other for other in lines if other.position >= 0 and other.kind != "heading"), line)
-        return heading, line, piece
-
-    def _matched(self, number: int, shown: str) -> tuple[str, ...]:
+    def _matched(self, number: int, language: str) -> tuple[str, ...]:
         """Return the terms that stand in the passage in place of what was typed."""
         names = []
         for span in self._plan.spans:
-            if not span.wanted.term or shown not in span.wanted.tokens:
+            if not span.terms or language not in span.wanted.tokens:
                 continue
-            typed = all(
-                any(number in self._ranking.match(one, shown).anywhere for one in clause.alternatives)
+            if number not in self._matching.match(span.wanted, language).anywhere:
+                continue
+            if not all(
+                any(number in self._matching.match(one, language).anywhere for one in clause.alternatives)
                 for clause in self._plan.clauses[span.first : span.last]
-            )
-            if not typed and number in self._ranking.match(span.wanted, shown).anywhere:
-                names.append(self._catalogue.glossary[span.wanted.term].text(shown).term)
+            ):
+                names.append(self._catalogue.glossary[span.terms[0]].text(language).term)
         return tuple(dict.fromkeys(names))
-
-
-def _worth(marks: list[Mark]) -> tuple[int, int]:
-    return len({mark.word for mark in marks}), len(marks)
 
 
 def _words_to_mark(plan: Plan, catalogue: Catalogue) -> tuple[str, ...]:
     words = dict.fromkeys(mark for clause in plan.clauses for mark in clause.marks if mark)
-    for term in dict.fromkeys(span.wanted.term for span in plan.spans if span.wanted.term):
+    for term in dict.fromkeys(term for span in plan.spans for term in span.terms):
         for text in catalogue.glossary[term].texts.values():
             for form in (text.term, text.acronym, *text.aliases):
                 folded = " ".join(analysis.words(form))

@@ -12,9 +12,9 @@ from app.core.search.tally import Tally
 from app.core.search.terms import TermTagger, form_rows, read_forms, term_token
 from app.core.search.whoosh_format import (
     POSITION_GAP,
+    IndexStorage,
     PostingPool,
     ReproducibleCodec,
-    open_storage,
     schema,
 )
 
@@ -25,9 +25,11 @@ _REPORT_EVERY = 20
 _TABLES = ("passage", "passage_words", "field_length", "term_form", "vocabulary")
 
 
-def build_index(
-    library_path: Path, index_folder: Path, progress: Progress = lambda done, total: None
-) -> None:
+def _silent(done: int, total: int) -> None:
+    del done, total
+
+
+def build_index(library_path: Path, index_folder: Path, progress: Progress = _silent) -> None:
     """Index the library at `library_path` into `index_folder`, and fill the search tables of the library itself.
 
     The same library gives the same bytes. An index that is already there is replaced.
@@ -50,14 +52,16 @@ def build_index(
 class _Indexer:
     def __init__(self, db: sqlite3.Connection, folder: Path) -> None:
         self._db = db
-        self._storage = open_storage(folder)
+        self._storage = IndexStorage(folder)
         self._pages = dict(db.execute("SELECT number, id FROM page"))
         self._forms = read_forms(db)
         self._taggers = {language: TermTagger(self._forms, language) for language in LANGUAGES}
         self._tally = Tally()
 
     def run(self, progress: Progress) -> None:
-        writer = self._storage.create_index(schema()).writer(codec=ReproducibleCodec(), compound=False)
+        index = self._storage.create_index(schema())  # type: ignore[no-untyped-call]
+        # One file for all parts would hold times of day: not the same bytes again.
+        writer = index.writer(codec=ReproducibleCodec(), compound=False)  # type: ignore[no-untyped-call]
         writer.pool = PostingPool()
         try:
             total = count(self._db)
@@ -146,6 +150,6 @@ def _positions(document: Document, fields: dict[str, FieldWords]) -> dict[str, "
 
 def _stored(words: FieldWords, terms: list[str]) -> str:
     """Return a field as the library keeps it, see the table `passage_words`."""
-    text = "\n".join(" ".join(piece) for piece in words.pieces if piece)
+    text = "\n".join(" ".join(piece) for piece in words.pieces)
     extra = " ".join((*words.joined, *terms))
     return f"{text}\t{extra}" if extra else text

@@ -3,11 +3,11 @@
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from app.core.model.language import LANGUAGES
 from app.core.search import analysis
 from app.core.search.documents import STEMMED_FIELDS
 from app.core.search.engine import Key
 from app.core.search.query import Query, Word
+from app.core.search.questions import subjects
 from app.core.search.stop_words import is_stop_word
 from app.core.search.terms import TermTable, stems, term_token
 from app.core.search.vocabulary import Vocabulary
@@ -20,15 +20,11 @@ _TYPED_WEIGHT = 2.0
 
 
 class Wanted(NamedTuple):
-    """One thing to look for. Per language, tokens with weights, counted together as one word; or a phrase.
-
-    `term` is the number of the term it stands for, 0 for words.
-    """
+    """One thing to look for. Per language, tokens with weights, counted together as one word; or a phrase."""
 
     tokens: Mapping[str, tuple[tuple[str, float], ...]]
     fields: tuple[str, ...] = STEMMED_FIELDS
     phrase: tuple[str, ...] = ()
-    term: int = 0
 
     def keys(self, languages: Collection[str]) -> list[Key]:
         """Return the postings this needs in `languages`."""
@@ -41,34 +37,43 @@ class Wanted(NamedTuple):
 
 
 class Clause(NamedTuple):
-    """One word of the query with its alternatives, and how to mark it in a text."""
+    """One word of the query with its alternatives, and how to mark it in a text.
+
+    `is_strict` says that every hit must meet it, whatever else it has: a phrase, or a word asked for in titles.
+    """
 
     alternatives: tuple[Wanted, ...]
     marks: tuple[str, ...]
+    is_strict: bool
 
 
 class Span(NamedTuple):
-    """Clauses `first` up to but not including `last`, which `wanted` may stand for together."""
+    """Clauses `first` up to but not including `last`, which `wanted` may stand for together, as `terms` if any."""
 
     first: int
     last: int
     wanted: Wanted
     weight: float
+    terms: tuple[int, ...] = ()
 
 
 class Plan(NamedTuple):
-    """What to look up. `terms` are named by the whole query; `words` are the folded words that were typed."""
+    """What to look up. `terms` are named by the whole query; `leanings` add to a score and do nothing else.
+
+    `pairs` are words that were typed side by side, stop words aside.
+    """
 
     clauses: tuple[Clause, ...]
     spans: tuple[Span, ...]
     excluded: tuple[Wanted, ...]
     terms: tuple[int, ...]
-    words: tuple[str, ...]
+    leanings: tuple[Wanted, ...]
+    pairs: tuple[tuple[str, str], ...]
 
     def keys(self, languages: Collection[str], all_languages: Collection[str]) -> set[Key]:
         """Return every posting list needed; exclusions look in all languages."""
         wanted = [one for clause in self.clauses for one in clause.alternatives]
-        wanted += [span.wanted for span in self.spans]
+        wanted += [*(span.wanted for span in self.spans), *self.leanings]
         found = {key for one in wanted for key in one.keys(languages)}
         return found | {key for one in self.excluded for key in one.keys(all_languages)}
 
@@ -86,17 +91,17 @@ class Planner:
         kept = _without_stop_words(query.clauses)
         open_word = query.clauses[-1][-1] if typing and query.last_open else None
         clauses = tuple(self._clause(clause, open_word) for clause in kept)
+        spans = self._spans(kept)
         plain = [clause[0] if len(clause) == 1 else None for clause in query.clauses]
-        words = [
-            part for word in plain if word is not None for part in word.phrase or analysis.parts(word.token)
-        ]
+        words = [token for word in plain if word is not None for token in word.phrase or (word.token,)]
         is_whole = all(word is not None and not word.title and not word.prefix for word in plain)
         return Plan(
             clauses,
-            tuple(self._spans(kept)),
+            tuple(spans),
             tuple(wanted for word in query.excluded for wanted in self._wanted(word)),
             self._terms.terms_of(words) if is_whole and words and not query.excluded else (),
-            tuple(words),
+            tuple(self._stemmed(word, STEMMED_FIELDS) for word in subjects(_printed(query))),
+            tuple(_pairs(kept, spans)),
         )
 
     def _clause(self, words: tuple[Word, ...], open_word: Word | None) -> Clause:
@@ -109,7 +114,8 @@ class Planner:
             else:
                 alternatives += self._wanted(word)
                 marks += _marks(word)
-        return Clause(tuple(alternatives), tuple(marks))
+        is_strict = all(word.phrase or word.prefix or word.title for word in words)
+        return Clause(tuple(alternatives), tuple(marks), is_strict)
 
     def _wanted(self, word: Word) -> list[Wanted]:
         fields = ("title",) if word.title else STEMMED_FIELDS
@@ -143,13 +149,11 @@ class Planner:
         """Return the terms and joined words that may stand for clauses in a row."""
         spans: list[Span] = []
         for run in _runs(clauses):
-            parts = [(place, part) for place in run for part in analysis.parts(clauses[place][0].token)]
-            words = [part for _, part in parts]
-            for found in self._terms.spans(words):
-                first, last = parts[found.first][0], parts[found.last - 1][0] + 1
+            for found in self._terms.spans([clauses[place][0].token for place in run]):
+                first, last = run[found.first], run[found.last - 1] + 1
                 tokens = tuple((term_token(term), 1.0) for term in found.terms)
-                wanted = Wanted(dict.fromkeys(self._languages, tokens), term=found.terms[0])
-                spans.append(Span(first, last, wanted, TERM_WEIGHT))
+                wanted = Wanted(dict.fromkeys(self._languages, tokens))
+                spans.append(Span(first, last, wanted, TERM_WEIGHT, found.terms))
             for place in run[:-1]:
                 pair = clauses[place][0].token + clauses[place + 1][0].token
                 if pair.isalnum() and self._vocabulary.has(pair):
@@ -180,6 +184,21 @@ def _runs(clauses: tuple[tuple[Word, ...], ...]) -> list[list[int]]:
     return [run for run in runs if run]
 
 
+def _pairs(clauses: tuple[tuple[Word, ...], ...], spans: list[Span]) -> list[tuple[str, str]]:
+    """Return the words typed side by side, except within a term: that one is found as a whole."""
+    inside = {place for span in spans if span.terms for place in range(span.first, span.last - 1)}
+    return [
+        (clauses[place][0].token, clauses[place + 1][0].token)
+        for run in _runs(clauses)
+        for place in run[:-1]
+        if place not in inside and "-" not in clauses[place][0].token + clauses[place + 1][0].token
+    ]
+
+
+def _printed(query: Query) -> list[str]:
+    return [word.printed.lower() for clause in query.clauses if len(clause) == 1 for word in clause]
+
+
 def _marks(word: Word) -> list[str]:
     if word.phrase:
         return [" ".join(word.phrase)]
@@ -187,8 +206,3 @@ def _marks(word: Word) -> list[str]:
         return [f"{word.token}*"]
     parts = analysis.parts(word.token)
     return [word.token] if len(parts) == 1 else [" ".join(parts), analysis.joined(word.token)]
-
-
-def languages_of(in_language: str, languages: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the languages to search: one, or all of the library."""
-    return (in_language,) if in_language in LANGUAGES else languages

@@ -5,7 +5,6 @@ its engine is opened and not before.
 """
 
 import time
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,19 +14,25 @@ from app.core.errors import LibraryError, UnknownSectionError, marked
 from app.core.search.catalogue import Catalogue, language_named
 from app.core.search.engine import Engine
 from app.core.search.hits import Presenter
-from app.core.search.plan import Plan, Planner, languages_of
+from app.core.search.matching import Matching
+from app.core.search.plan import Planner
+from app.core.search.proximity import favour_neighbours
 from app.core.search.query import HINT_LANGUAGE, HINT_SECTION, Query, parse
-from app.core.search.ranking import Found, Ranking, never_cancelled
+from app.core.search.ranking import FieldScales, Ranking, Source
 from app.core.search.result import SearchAnswer, SearchRequest
 from app.core.search.scan_engine import ScanEngine
+from app.core.search.selection import Wish, select
 from app.core.search.suggest import Suggester
 from app.core.search.vocabulary import Vocabulary
 
-_TERMS_ON_TOP = 3
+
+def never_cancelled() -> bool:
+    """Say that nobody has lost interest."""
+    return False
 
 
 class SearchService:
-    """Search over one library folder. `engine` is "whoosh", "scan", or "auto": Whoosh if its index opens.
+    """Search over one library folder. `engine` is "whoosh", "scan", or "auto": Whoosh as long as its index works.
 
     Raises LibraryError where the library, or the engine asked for, cannot be opened.
     """
@@ -36,13 +41,19 @@ class SearchService:
         self._library = Library(library_folder)
         try:
             self._catalogue = Catalogue(self._library)
-            self._engine = self._open_engine(library_folder / INDEX_FOLDER, engine)
+            self._scales = FieldScales(self._catalogue)
+            self._may_fall_back = engine == "auto"
+            self._use(self._open_engine(library_folder / INDEX_FOLDER, engine))
         except BaseException:
             self._library.close()
             raise
         self._vocabulary = Vocabulary(self._library)
         self._planner = Planner(self._vocabulary, self._catalogue.term_table, self._catalogue.languages)
         self._suggester = Suggester(self._library, self._vocabulary)
+
+    def _use(self, engine: Engine) -> None:
+        self._engine = engine
+        self._source = Source(self._catalogue, engine, self._scales)
 
     def _open_engine(self, index: Path, engine: str) -> Engine:
         if engine == "scan" or (engine == "auto" and not index.is_dir()):
@@ -77,11 +88,22 @@ class SearchService:
             raise UnknownSectionError(
                 marked("There is no section “{section}” in this briefing."), section=request.section
             )
+        try:
+            answer = self._searched(request, cancelled)
+        except LibraryError:
+            if not self._may_fall_back or self._engine.name == ScanEngine.name:
+                raise
+            self._engine.close()
+            self._use(ScanEngine(self._library))
+            answer = self._searched(request, cancelled)
+        return answer._replace(took_ms=round((time.perf_counter() - started) * 1000, 3))
+
+    def _searched(self, request: SearchRequest, cancelled: Callable[[], bool]) -> SearchAnswer:
         query = self._resolved(parse(request.text, request.typing), request)
         answer, is_complete = self._answer(request, query, cancelled)
         if not is_complete and query.clauses and not cancelled():
             answer = self._corrected(request, query, answer, cancelled)
-        return answer._replace(took_ms=round((time.perf_counter() - started) * 1000, 3))
+        return answer
 
     def _resolved(self, query: Query, request: SearchRequest) -> Query:
         """Return the query with its filters as ids; those of the request come on top, unknown ones as a hint."""
@@ -117,64 +139,29 @@ class SearchService:
             return empty, False
         plan = self._planner.plan(query, request.typing)
         languages = self._reading_first(request.language)
-        ranking = Ranking(plan, self._catalogue, self._engine, languages, cancelled)
-        found = ranking.find()
+        matching = Matching(plan, self._catalogue, self._engine, languages)
+        hits = matching.hits()
         if cancelled():
             return empty, False
-        wanted_languages = [tag for tag in (query.language, request.in_language) if tag]
-        sections = [name for name in (query.section, request.section) if name]
-        return self._narrowed(empty, plan, ranking, found, wanted_languages, sections), bool(found.complete)
-
-    def _reading_first(self, reading: str) -> tuple[str, ...]:
-        languages = languages_of("", self._catalogue.languages)
-        return tuple(sorted(languages, key=lambda tag: tag != reading))
-
-    def _narrowed(
-        self,
-        empty: SearchAnswer,
-        plan: Plan,
-        ranking: Ranking,
-        found: Found,
-        languages: list[str],
-        sections: list[str],
-    ) -> SearchAnswer:
-        request = empty.request
-        of_language = set(found.scores)
-        for language in languages:
-            of_language &= found.by_language.get(language, set())
-        of_section = set(found.scores)
-        for section in sections:
-            of_section &= self._catalogue.sections.get(section, set())
-        scores = {number: found.scores[number] for number in of_language & of_section}
-        self._lift_terms(scores, plan)
-        ranked = sorted(scores, key=lambda number: (-scores[number], number))
-        on_page = Counter(self._catalogue.passages[number].page for number in ranked)
-        presenter = Presenter(self._library, self._catalogue, plan, ranking, request.language)
-        by_language = {
-            tag: numbers for tag, numbers in found.by_language.items() if tag in languages or not languages
-        }
-        hits = []
-        for number in ranked[: max(0, request.limit)]:
-            page = self._catalogue.passages[number].page
-            is_term = bool(self._catalogue.passages[number].term)
-            more = 0 if is_term else max(0, on_page.pop(page, 1) - 1)
-            hits.append(presenter.hit(number, scores[number], by_language, more))
-        return empty._replace(
-            total=len(ranked),
-            hits=tuple(hits),
-            sections=self._section_counts(of_language),
-            languages={tag: len(numbers & of_section) for tag, numbers in found.by_language.items()},
+        scores = Ranking(plan, self._source, matching, languages).scores(hits)
+        favour_neighbours(self._library, plan.pairs, scores)
+        wish = Wish(
+            limit=request.limit,
+            reading=request.language,
+            terms=plan.terms,
+            sections=[name for name in (query.section, request.section) if name],
+            languages=[tag for tag in (query.language, request.in_language) if tag],
+        )
+        chosen = select(self._catalogue, scores, hits.by_language, wish)
+        presenter = Presenter(self._library, self._catalogue, plan, matching, request.language)
+        answer = empty._replace(
+            total=chosen.total,
+            hits=presenter.hits(chosen.ranked),
+            sections=chosen.sections,
+            languages=chosen.languages,
             words=presenter.words,
         )
+        return answer, bool(hits.whole | hits.spread)
 
-    def _lift_terms(self, scores: dict[int, float], plan: Plan) -> None:
-        """Put the entries that the whole query names on top, like an answer; passages follow."""
-        top = max(scores.values(), default=0.0)
-        for place, term in enumerate(plan.terms[:_TERMS_ON_TOP]):
-            number = self._catalogue.terms_passages.get(term)
-            if number in scores:
-                scores[number] = top * (1.01 + 0.001 * (_TERMS_ON_TOP - place))
-
-    def _section_counts(self, numbers: set[int]) -> dict[str, int]:
-        counts = Counter(self._catalogue.section_of[number] for number in numbers)
-        return {section: counts[section] for section in self._catalogue.sections if counts[section]}
+    def _reading_first(self, reading: str) -> tuple[str, ...]:
+        return tuple(sorted(self._catalogue.languages, key=lambda tag: tag != reading))

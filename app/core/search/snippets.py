@@ -6,7 +6,7 @@ index and no library; the first word loads the stemmer, nothing else.
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -40,49 +40,62 @@ class Marker:
             if word.endswith("*"):
                 self._prefixes.append(word[:-1])
             elif " " in word:
-                row = tuple(self._stem(part) for part in word.split())
+                row = tuple(analysis.stem(part, self._analyser) for part in word.split())
                 self._rows.setdefault(row[0], []).append(row)
             elif word:
-                self._stems[self._stem(word)] = word
-        first = [
-            *self._stems,
-            *(row_word for rows in self._rows.values() for row in rows for row_word in row),
-        ]
+                self._stems[analysis.stem(word, self._analyser)] = word
+        first = [*self._stems, *(part for rows in self._rows.values() for row in rows for part in row)]
         # No stemmer changes the first letter, so a word with another one need not be stemmed.
         self._initials = frozenset(word[0] for word in (*first, *self._prefixes) if word)
-
-    def _stem(self, word: str) -> str:
-        return analysis.stem(word, self._analyser)
+        self._known_stems: dict[str, str] = {}
+        self._known_words: dict[str, str] = {}
 
     def marks(self, text: str) -> list[Mark]:
         """Return the marks in `text`, ascending and apart."""
-        printed = [
-            (start, end, token, part)
-            for start, end, token in analysis.printed_words(text)
-            for part in (token.split("-") if "-" in token else (token,))
-        ]
-        stems = [self._stem(part) if part[0] in self._initials else "" for _, _, _, part in printed]
-        found: list[Mark] = []
-        for place, (start, end, token, part) in enumerate(printed):
-            row = self._row_at(stems, place)
-            if row:
-                found.append(Mark(start, printed[place + len(row) - 1][1], " ".join(row)))
-            elif word := self._single(token, part, stems[place]):
-                found.append(Mark(start, end, word))
-        return _apart(found)
+        printed = analysis.printed_words(text)
+        found = [Mark(start, end, word) for start, end, token in printed if (word := self._word(token))]
+        if self._rows:
+            found = _apart(sorted((*self._row_marks(printed), *found)))
+        return found
 
-    def _row_at(self, stems: list[str], place: int) -> tuple[str, ...]:
-        rows = self._rows.get(stems[place], ()) if stems[place] else ()
-        return max(
-            (row for row in rows if tuple(stems[place : place + len(row)]) == row), key=len, default=()
-        )
+    def words_in(self, tokens: Iterable[str]) -> set[str]:
+        """Return which words of the query are among the folded words of a text, rows in any order."""
+        known = self._known_words
+        found = {known[token] if token in known else self._word(token) for token in tokens}
+        found.discard("")
+        if self._rows:
+            stems = {self._stem(token) for token in tokens}
+            found |= {" ".join(row) for rows in self._rows.values() for row in rows if stems.issuperset(row)}
+        return found
 
-    def _single(self, token: str, part: str, stem: str) -> str:
-        if stem and stem in self._stems:
-            return self._stems[stem]
-        if "-" in token and (whole := self._stem(token.replace("-", ""))) in self._stems:
-            return self._stems[whole]
+    def _stem(self, part: str) -> str:
+        """Return the stem of a folded word, or "" for one that no word of the query begins like."""
+        if part not in self._known_stems:
+            wanted = part[0] in self._initials
+            self._known_stems[part] = analysis.stem(part, self._analyser) if wanted else ""
+        return self._known_stems[part]
+
+    def _word(self, token: str) -> str:
+        """Return the word of the query that a folded word answers, or ""."""
+        if token not in self._known_words:
+            own = (token,) if "-" not in token else (*analysis.parts(token), token.replace("-", ""))
+            self._known_words[token] = next(filter(None, map(self._single, own)), "")
+        return self._known_words[token]
+
+    def _single(self, part: str) -> str:
+        if word := self._stems.get(self._stem(part), ""):
+            return word
         return next((f"{prefix}*" for prefix in self._prefixes if part.startswith(prefix)), "")
+
+    def _row_marks(self, printed: Sequence[tuple[int, int, str]]) -> list[Mark]:
+        places = [(start, end, part) for start, end, token in printed for part in token.split("-")]
+        stems = [self._stem(part) for _, _, part in places]
+        return [
+            Mark(places[place][0], places[place + len(row) - 1][1], " ".join(row))
+            for place, stem in enumerate(stems)
+            for row in self._rows.get(stem, ())
+            if tuple(stems[place : place + len(row)]) == row
+        ]
 
 
 def _apart(marks: list[Mark]) -> list[Mark]:
@@ -90,7 +103,8 @@ def _apart(marks: list[Mark]) -> list[Mark]:
     for mark in marks:
         if result and mark.start < result[-1].end:
             last = result[-1]
-            result[-1] = last._replace(end=max(last.end, mark.end))
+            row = max(last, mark, key=lambda each: each.end - each.start)
+            result[-1] = Mark(last.start, max(last.end, mark.end), row.word)
         else:
             result.append(mark)
     return result

@@ -37,10 +37,10 @@ def _snowball(analyser: str) -> Callable[[str], str]:
     if analyser == "french":
         from whoosh.lang.snowball.french import FrenchStemmer  # noqa: PLC0415 - not before a search
 
-        return FrenchStemmer().stem  # type: ignore[no-any-return]
+        return FrenchStemmer().stem
     from whoosh.lang.snowball.english import EnglishStemmer  # noqa: PLC0415
 
-    return EnglishStemmer().stem  # type: ignore[no-any-return]
+    return EnglishStemmer().stem
 
 
 def _singular(word: str) -> str:

@@ -7,7 +7,8 @@ The longest form wins. Works on stems; which text language they belong to decide
 
 import re
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from app.core.content.schema import separated
@@ -25,8 +26,13 @@ class TermForm(NamedTuple):
     """One way to write a term; `capitals` says that running text must print it in capitals (UN is not "un")."""
 
     term: int
-    words: Stems
+    tokens: tuple[str, ...]
     capitals: bool
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the form, hyphenated ones in their parts."""
+        return split(self.tokens)
 
 
 def term_token(term: int) -> str:
@@ -41,9 +47,14 @@ def read_forms(db: sqlite3.Connection) -> list[TermForm]:
         "SELECT term, acronym, term_name, aliases FROM term_text ORDER BY term, language"
     ):
         for printed in filter(None, (name, acronym, *separated(aliases))):
-            own = tuple(analysis.words(printed))
+            own = tuple(analysis.tokens(printed))
             if own and (len(own) > 1 or len(own[0]) > 1):
-                capitals = len(own) == 1 and printed.isupper() and len(printed) <= _LONGEST_ACRONYM
+                capitals = (
+                    len(own) == 1
+                    and "-" not in own[0]
+                    and printed.isupper()
+                    and len(printed) <= _LONGEST_ACRONYM
+                )
                 forms[TermForm(term, own, capitals)] = None
     return list(forms)
 
@@ -54,8 +65,8 @@ def form_rows(forms: Iterable[TermForm]) -> list[tuple[str, str, int]]:
     for language in LANGUAGES:
         for form in forms:
             rows[language, " ".join(stems(form.words, language)), form.term] = None
-            if bare := without_stop_words(form.words):
-                rows[language, " ".join(stems(bare, language)), form.term] = None
+            bare = split(without_stop_words(form.tokens))
+            rows[language, " ".join(stems(bare, language)), form.term] = None
     return list(rows)
 
 
@@ -65,9 +76,14 @@ def stems(words: Iterable[str], language: str) -> Stems:
     return tuple(analysis.stem(word, analyser) for word in words)
 
 
-def without_stop_words(words: Sequence[str]) -> Sequence[str]:
-    """Return `words` without stop words, or all of them where nothing would be left."""
-    return [word for word in words if word not in STOP_WORDS] or words
+def split(tokens: Iterable[str]) -> list[str]:
+    """Return the words that tokens are made of."""
+    return [part for token in tokens for part in token.split("-")]
+
+
+def without_stop_words(tokens: Sequence[str]) -> Sequence[str]:
+    """Return `tokens` without stop words, or all of them where nothing would be left. ITU-D is not ITU."""
+    return [token for token in tokens if token not in STOP_WORDS] or tokens
 
 
 class TermTagger:
@@ -84,7 +100,7 @@ class TermTagger:
     def terms_in(self, printed: str, words: Sequence[str], own: Sequence[str]) -> list[int]:
         """Return the terms that occur in a text, given as printed, as words and as stems, in their order."""
         found: list[int] = []
-        capitals: set[str] | None = None
+        capitals: Counter[str] | None = None
         position = 0
         while position < len(own):
             longest = 1
@@ -93,9 +109,10 @@ class TermTagger:
                     continue
                 if needs_capitals:
                     if capitals is None:
-                        capitals = {word.lower() for word in _CAPITALS.findall(printed)}
-                    if words[position] not in capitals:
+                        capitals = Counter(word.lower() for word in _CAPITALS.findall(printed))
+                    if not capitals[words[position]]:
                         continue
+                    capitals[words[position]] -= 1
                 found.append(term)
                 longest = len(form)
             position += longest
@@ -103,7 +120,7 @@ class TermTagger:
 
 
 class TermSpan(NamedTuple):
-    """Words of a query, from `first` up to but not including `last`, that are forms of `terms`."""
+    """Words of a query, from `first` up to but not including `last`, that are a form of `terms`."""
 
     first: int
     last: int
@@ -120,33 +137,30 @@ class TermTable:
             self._terms.setdefault((language, form), []).append(term)
             self._longest = max(self._longest, form.count(" ") + 1)
 
-    def spans(self, words: Sequence[str]) -> list[TermSpan]:
-        """Return the terms named by `words` (parts of hyphenated words apart), longest first, none overlapping."""
+    def spans(self, tokens: Sequence[str]) -> list[TermSpan]:
+        """Return the terms named by the words of a query, longest first, none overlapping.
+
+        The caller leaves out stop words that are not meant as acronyms.
+        """
         found: list[TermSpan] = []
         first = 0
-        while first < len(words):
-            last = min(len(words), first + self._longest + 4)
-            while last > first and not (terms := self.terms_of(words[first:last])):
+        while first < len(tokens):
+            last = min(len(tokens), first + self._longest)
+            while last > first and not (terms := self.terms_of(tokens[first:last])):
                 last -= 1
             if last > first:
                 found.append(TermSpan(first, last, terms))
             first = max(last, first + 1)
         return found
 
-    def terms_of(self, words: Sequence[str]) -> tuple[int, ...]:
-        """Return the terms of which `words` as a whole is a form."""
-        if len(words) == 1 and words[0] in STOP_WORDS:
-            return ()
-        bare = without_stop_words(words)
+    def terms_of(self, tokens: Sequence[str]) -> tuple[int, ...]:
+        """Return the terms of which `tokens` as a whole is a form, as they stand or else without stop words."""
+        return self._exactly(split(tokens)) or self._exactly(split(without_stop_words(tokens)))
+
+    def _exactly(self, words: Sequence[str]) -> tuple[int, ...]:
         found = {
             term: None
             for language in LANGUAGES
-            for version in (words, bare)
-            for term in self._terms.get((language, " ".join(stems(version, language))), ())
+            for term in self._terms.get((language, " ".join(stems(words, language))), ())
         }
         return tuple(found)
-
-
-def names(rows: Iterable[tuple[int, str, str, str]]) -> Mapping[tuple[int, str], str]:
-    """Return the printed name of each term by term and language."""
-    return {(term, language): name or acronym for term, language, acronym, name in rows}

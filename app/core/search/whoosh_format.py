@@ -4,8 +4,9 @@ The ranking fields hold weights only, because positions in the same list are unp
 makes reading them three times as slow. `plain_xx` holds positions, as bytes instead of Whoosh's pickles.
 """
 
+import contextlib
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ POSITION_GAP = 100
 """Between two pieces of text, so that no phrase crosses them."""
 
 
-class Positions(Format):  # type: ignore[misc]
+class Positions(Format):
     """Each posting holds the positions of a word as unsigned 32-bit numbers in the byte order of the machine."""
 
     def decode_positions(self, value: bytes) -> "array[int]":
@@ -37,38 +38,40 @@ class Positions(Format):  # type: ignore[misc]
         return len(value) / 4
 
 
-class WeightsField(FieldType):  # type: ignore[misc]
+class WeightsField(FieldType):
     """A field given as word -> weight."""
 
     def __init__(self) -> None:
-        super().__init__(format=Existence(), analyzer=None)
+        super().__init__(format=Existence(), analyzer=None)  # type: ignore[arg-type]
 
-    def index(self, value: Mapping[str, int], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
+    def index(
+        self, value: Mapping[str, int], **_: object
+    ) -> Generator[tuple[bytes, int, float, bytes], Any, None]:
         """Yield each word with its weight."""
         for word, count in value.items():
             yield word.encode(), count, float(count), b""
 
 
-class PositionsField(FieldType):  # type: ignore[misc]
+class PositionsField(FieldType):
     """A field given as word -> positions."""
 
     def __init__(self) -> None:
-        super().__init__(format=Positions(), analyzer=None)
+        super().__init__(format=Positions(), analyzer=None)  # type: ignore[arg-type]
 
     def index(
         self, value: Mapping[str, "array[int]"], **_: object
-    ) -> Iterator[tuple[bytes, int, float, bytes]]:
+    ) -> Generator[tuple[bytes, int, float, bytes], Any, None]:
         """Yield each word with its positions."""
         for word, places in value.items():
             yield word.encode(), len(places), float(len(places)), places.tobytes()
 
 
-class ReproducibleCodec(W3Codec):  # type: ignore[misc]
+class ReproducibleCodec(W3Codec):
     """Whoosh's codec with a fixed segment name: the same content gives the same bytes."""
 
     def new_segment(self, _storage: object, indexname: str) -> W3Segment:
         """Return the one segment of an index."""
-        return W3Segment(self, indexname, segid="0")
+        return W3Segment(self, indexname, segid="0")  # type: ignore[no-untyped-call]
 
 
 class PostingPool:
@@ -106,6 +109,26 @@ def schema() -> Schema:
     return Schema(**fields)
 
 
-def open_storage(folder: Path) -> FileStorage:
-    """Return the storage of an index, unmapped: mapped, Whoosh copies the whole index into memory."""
-    return FileStorage(str(folder), supports_mmap=False)
+class IndexStorage(FileStorage):
+    """The files of an index, unmapped: mapped, Whoosh copies the whole index into memory.
+
+    Remembers what it opened. Whoosh forgets its files when a damaged index makes it stumble, and a file that is
+    still open cannot be replaced on Windows.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder), supports_mmap=False)  # type: ignore[no-untyped-call]
+        self._opened: list[Any] = []
+
+    def open_file(self, name: str, **options: Any) -> Any:
+        """Open a file of the index for reading."""
+        opened = super().open_file(name, **options)  # type: ignore[no-untyped-call]
+        self._opened.append(opened)
+        return opened
+
+    def close_files(self) -> None:
+        """Close every file that is still open."""
+        for opened in self._opened:
+            with contextlib.suppress(Exception):
+                opened.close()
+        self._opened.clear()

@@ -45,11 +45,18 @@ class BlockMap:
         block = self._document.findBlock(position)
         return self._document.documentLayout().blockBoundingRect(block).top()
 
-    def extent(self, index: int) -> float:
-        """Return how high the spot is: up to the next one, or to the end of the document."""
+    def extent(self, index: int) -> tuple[float, float]:
+        """Return top and height of a spot, which reaches to the next one or to the end of the text.
+
+        -1 is the head of the page: all that stands above the first spot.
+        """
         tops = self.tops()
-        end = tops[index + 1] if index + 1 < len(tops) else self._document.size().height()
-        return max(1.0, end - tops[index])
+        top = tops[index] if index >= 0 else 0.0
+        if index + 1 < len(tops):
+            end = tops[index + 1]
+        else:
+            end = self._document.size().height() - self._document.rootFrame().frameFormat().bottomMargin()
+        return top, max(1.0, end - top)
 
     def index_at(self, height: float) -> int:
         """Return the index of the spot that lies at `height`, or -1 above the first one."""

@@ -65,6 +65,7 @@ class PageView(QTextBrowser):
         self._map = BlockMap(self.document(), {})
         self._figures = FigureImages({}, {})
         self._resize_anchor: Anchor | None = None
+        self._resizing = False
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLED_AFTER)
@@ -72,8 +73,7 @@ class PageView(QTextBrowser):
         self._marks: list[tuple[int, int]] = []
         self._current_mark = -1
         self._flash = -1
-        self._left = 0
-        self._column = 0
+        self._left = self._column = self._added = 0
         self._painted = False
         self._target = ""
         self.setOpenLinks(False)
@@ -161,6 +161,7 @@ class PageView(QTextBrowser):
         self._left, self._column = left, max(1, self.viewport().width() - left - right)
         self._fit_figures()
         frame.setFrameFormat(layout)
+        self._added = 0
 
     def _fit_figures(self) -> None:
         """Draw the figures anew if the column or the screen has changed since."""
@@ -186,15 +187,39 @@ class PageView(QTextBrowser):
             return self._resize_anchor
         height = self.verticalScrollBar().value()
         index = self._map.index_at(height + 1)
-        if height == 0 or index < 0:
-            return Anchor()
-        return Anchor(self._map.spots[index].id, (height - self._map.tops()[index]) / self._map.extent(index))
+        top, extent = self._map.extent(index)
+        return Anchor(self._map.spots[index].id if index >= 0 else "", max(0.0, height - top) / extent)
 
     def restore(self, anchor: Anchor) -> None:
         """Scroll so that `anchor` stands at the top edge again; an unknown block means the head of the page."""
+        height = self._height_of(anchor)
+        bar = self.verticalScrollBar()
+        if height > 0:
+            # Qt estimates the range from what it has laid out so far, and is a third too long on long pages.
+            longest = round(self.document().size().height()) - self.viewport().height() - self._added
+            self._lengthen(max(0, height - longest))
+            bar.setMaximum(max(0, longest + self._added))
+        bar.setValue(height)
+
+    def _height_of(self, anchor: Anchor) -> int:
         index = self._map.index_of(anchor.block)
-        height = self._map.tops()[index] + anchor.offset * self._map.extent(index) if index >= 0 else 0.0
-        self.verticalScrollBar().setValue(round(height))
+        if anchor == Anchor() or (anchor.block and index < 0):
+            return 0
+        top, extent = self._map.extent(index)
+        height = round(top + anchor.offset * extent)
+        while height > 0 and self._map.index_at(height + 1) > index:
+            height -= 1  # rounding must not make it the next block
+        return height
+
+    def _lengthen(self, by: int) -> None:
+        """Have so much room more below the text: its end is shorter in one language than in the other."""
+        if by != self._added:
+            frame = self.document().rootFrame()
+            layout = frame.frameFormat()
+            layout.setBottomMargin(layout.bottomMargin() + by - self._added)
+            frame.setFrameFormat(layout)
+            self._added = by
+            self.document().documentLayout().documentSize()  # forces the layout
 
     def show_block(self, block_id: str) -> None:
         """Scroll to a block or source with a little room above it."""
@@ -232,6 +257,7 @@ class PageView(QTextBrowser):
             role = "mark_current" if index == self._current_mark else "mark"
             look = QTextCharFormat()
             look.setBackground(self._style.theme.colour(role))
+            look.setForeground(self._style.theme.colour("mark_ink"))
             if index == self._current_mark:
                 look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
             cursor = QTextCursor(self.document())
@@ -304,6 +330,7 @@ class PageView(QTextBrowser):
         # The place is taken when a resize begins and kept to its end: taking it anew at every step drifts.
         if self._resize_anchor is None:
             self._resize_anchor = self.anchor()
+        self._resizing = True
         self._set_margins()
         if not self._painted and self.isVisible():
             # Laid out once, at the size of the window, not at the one a widget has before it is shown.
@@ -313,13 +340,17 @@ class PageView(QTextBrowser):
         self.restore(self._resize_anchor)
         if self._target and self.isVisible():
             self._scroll_to(self._target)
+            self._resize_anchor = None
+            self._resize_anchor = self.anchor()
+        self._resizing = False
         self._settled.start()
 
     def _on_resize_settled(self) -> None:
         self._resize_anchor = None
 
     def _on_scrolled(self) -> None:
-        if self._resize_anchor is None:
+        if self._painted and not self._resizing:
+            self._resize_anchor = None  # whoever scrolls while a resize settles means the new place
             self.place_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802

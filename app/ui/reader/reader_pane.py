@@ -1,21 +1,23 @@
 """The reader: a page of the library in a language, with its marks and its place."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.core.content.help import HELP_PAGE, help_page
 from app.core.content.library import Library
-from app.core.model.page import BlockKind, Page
+from app.core.model.page import HELP_PAGE, BlockKind, Page
 from app.core.rendering.page_html import PageWords, page_html
 from app.ui.icons import IconSet
 from app.ui.language import InterfaceLanguage
 from app.ui.navigation import Place
 from app.ui.reader.figure_images import FigureImages
-from app.ui.reader.hit_bar import HitBar
 from app.ui.reader.page_style import PageStyle
 from app.ui.reader.page_view import Anchor, PageView
+
+if TYPE_CHECKING:
+    from app.ui.reader.hit_bar import HitBar
 
 
 class ReaderPane(QWidget):
@@ -48,15 +50,12 @@ class ReaderPane(QWidget):
         self.view = PageView(style, self)
         self.view.link_requested.connect(self.link_requested)
         self.view.place_changed.connect(self.place_changed)
-        self._bar = HitBar(interface, icons, self)
-        self._bar.next_requested.connect(self.next_hit)
-        self._bar.previous_requested.connect(self.previous_hit)
-        self._bar.close_requested.connect(self.clear_marks)
+        self._icons = icons
+        self._bar: HitBar | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.view, 1)
-        layout.addWidget(self._bar)
         self.setFocusProxy(self.view)
         interface.changed.connect(self.retranslate)
         self.retranslate()
@@ -107,8 +106,9 @@ class ReaderPane(QWidget):
 
     def set_style(self, style: PageStyle, icons: IconSet) -> None:
         """Change theme or text size; the paragraph under the eye stays."""
-        self._style = style
-        self._bar.set_icons(icons)
+        self._style, self._icons = style, icons
+        if self._bar is not None:
+            self._bar.set_icons(icons)
         if self._page is not None:
             self._figures = self._figures.in_colours(style.theme.colours)
             self._render(self.view.anchor())
@@ -120,6 +120,8 @@ class ReaderPane(QWidget):
 
     def _read(self, page: str, language: str) -> Page:
         if page == HELP_PAGE:
+            from app.core.content.help import help_page  # noqa: PLC0415 - Markdown, only when asked for
+
             return help_page(self._resources, language)
         assert self._library is not None  # noqa: S101 - callers have looked
         return self._library.page(page, language)
@@ -186,7 +188,22 @@ class ReaderPane(QWidget):
                 block = block.next()
         self._current = -1
         self.view.set_marks(self._marks)
-        self._bar.show_position(0, len(self._marks))
+        if self._bar is None and self._marks:
+            self._bar = self._make_bar()
+        if self._bar is not None:
+            self._bar.show_position(0, len(self._marks))
+
+    def _make_bar(self) -> "HitBar":
+        from app.ui.reader.hit_bar import HitBar  # noqa: PLC0415 - not before a search
+
+        bar = HitBar(self._interface, self._icons, self)
+        bar.next_requested.connect(self.next_hit)
+        bar.previous_requested.connect(self.previous_hit)
+        bar.close_requested.connect(self.clear_marks)
+        layout = self.layout()
+        assert layout is not None  # noqa: S101 - made in the constructor
+        layout.addWidget(bar)
+        return bar
 
     def first_hit(self, block_id: str) -> None:
         """Make the first mark in or after a block the current one."""
@@ -206,7 +223,8 @@ class ReaderPane(QWidget):
         if self._marks:
             self._current = index % len(self._marks)
             self.view.show_mark(self._current)
-            self._bar.show_position(self._current, len(self._marks))
+            if self._bar is not None:
+                self._bar.show_position(self._current, len(self._marks))
 
     # -- words --------------------------------------------------------------------------------------------
 

@@ -1,0 +1,93 @@
+"""Scored passages -> the ones to show: filters, counts per filter, order."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from app.core.search.catalogue import Catalogue
+
+_TERMS_ON_TOP = 3
+_OTHER_TERMS = 0.75
+"""Factor for entries of the glossary that the query as a whole does not name: a passage says more."""
+
+
+class Ranked(NamedTuple):
+    """A passage to show: its score, the language it matched in, how many more of its page there are."""
+
+    number: int
+    score: float
+    language: str
+    more: int
+
+
+class Selection(NamedTuple):
+    """The passages that pass the filters, best first; `sections` and `languages` count hits without that filter."""
+
+    ranked: tuple[Ranked, ...]
+    total: int
+    sections: dict[str, int]
+    languages: dict[str, int]
+
+
+class Wish(NamedTuple):
+    """What is to be shown, in which reading language. `terms` are those that the whole query names.
+
+    Sections and languages must all hold: a filter may come from the text and from the request.
+    """
+
+    limit: int
+    reading: str
+    terms: Sequence[int]
+    sections: Sequence[str]
+    languages: Sequence[str]
+
+
+def select(
+    catalogue: Catalogue, scored: Mapping[int, float], by_language: Mapping[str, set[int]], wish: Wish
+) -> Selection:
+    """Return the best passages that pass the filters; entries of the terms that the query names come first."""
+    of_language = set(scored)
+    for language in wish.languages:
+        of_language &= by_language.get(language, set())
+    of_section = set(scored)
+    for section in wish.sections:
+        of_section &= catalogue.sections.get(section, set())
+    scores = _scores(catalogue, scored, of_language & of_section, wish.terms)
+    order = sorted(scores, key=lambda number: (-scores[number], number))
+    passages = (catalogue.passages[number] for number in order)
+    on_page = Counter(passage.page for passage in passages if not passage.term)
+    ranked = []
+    for number in order[: max(0, wish.limit)]:
+        passage = catalogue.passages[number]
+        # Said once, on the best passage of the page.
+        more = 0 if passage.term else max(0, on_page.pop(passage.page, 1) - 1)
+        language = _language(number, by_language, wish.languages, wish.reading)
+        ranked.append(Ranked(number, scores[number], language, more))
+    in_sections = Counter(catalogue.section_of[number] for number in of_language)
+    return Selection(
+        tuple(ranked),
+        len(order),
+        {section: in_sections[section] for section in catalogue.sections if in_sections[section]},
+        {tag: len(numbers & of_section) for tag, numbers in by_language.items()},
+    )
+
+
+def _scores(
+    catalogue: Catalogue, scored: Mapping[int, float], numbers: set[int], terms: Sequence[int]
+) -> dict[int, float]:
+    """Return scores with the entries that the whole query names on top, like an answer; passages follow."""
+    scores = {number: scored[number] for number in numbers}
+    for number in numbers & catalogue.glossary_entries:
+        scores[number] *= _OTHER_TERMS
+    top = max(scores.values(), default=0.0)
+    for place, term in enumerate(terms[:_TERMS_ON_TOP]):
+        number = catalogue.entry_of_term[term]
+        if number in scores:
+            scores[number] = top * (1.01 + 0.001 * (_TERMS_ON_TOP - place))
+    return scores
+
+
+def _language(number: int, by_language: Mapping[str, set[int]], wanted: Sequence[str], reading: str) -> str:
+    """Return the language a passage matched in: the reading language wherever it can be."""
+    tags = [tag for tag in (reading, *by_language) if not wanted or tag in wanted]
+    return next((tag for tag in tags if number in by_language.get(tag, ())), reading)

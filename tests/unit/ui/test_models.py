@@ -1,0 +1,101 @@
+"""Lists and trees keep Qt's contract, whatever is put into them, and say to a screen reader what they show."""
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from pytestqt.modeltest import ModelTester
+
+from app.core.content.library import Library
+from app.core.search.result import Hit, Snippet
+from app.ui import plain_enums
+from app.ui.models import roles
+from app.ui.models.contents_model import ContentsModel
+from app.ui.models.results_model import ResultsModel
+
+
+def hit(page: str, title: str = "Title", heading: str = "", text: str = "Some text.") -> Hit:
+    return Hit("passage", page, "b1", 1, "en", (), title, "topics", heading, Snippet(text, ()), 1.0, ())
+
+
+def titles(model: ContentsModel, parent: QModelIndex | None = None) -> list[str]:
+    parent = parent or QModelIndex()
+    return [model.index(row, 0, parent).data() for row in range(model.rowCount(parent))]
+
+
+@pytest.fixture
+def contents(library: Library) -> ContentsModel:
+    model = ContentsModel("en")
+    model.set_library(library)
+    return model
+
+
+def test_contents_keep_the_contract(qtmodeltester: ModelTester, contents: ContentsModel, library: Library) -> None:
+    qtmodeltester.check(contents)
+    contents.set_language("fr")
+    contents.set_library(library)
+
+
+def test_contents_without_a_library_keep_the_contract(qtmodeltester: ModelTester) -> None:
+    model = ContentsModel("en")
+    qtmodeltester.check(model)
+    assert titles(model) == []
+
+
+def test_contents_list_every_page_in_reading_order(contents: ContentsModel, library: Library) -> None:
+    sections = library.collection.sections
+    assert titles(contents) == [section.title("en") for section in sections]
+    for row, section in enumerate(sections):
+        parent = contents.index(row, 0)
+        assert titles(contents, parent) == [library.info(page).title("en") for page in section.pages]
+
+
+def test_contents_change_language_without_folding_up(contents: ContentsModel, library: Library) -> None:
+    changed: list[QModelIndex] = []
+    contents.dataChanged.connect(lambda first, _last: changed.append(first))
+    contents.modelReset.connect(lambda: pytest.fail("the tree would fold up"))
+    index = contents.index_of("topics/ott")
+    contents.set_language("fr")
+    assert index.data() == library.info("topics/ott").title("fr")
+    assert index.parent().data() == library.collection.sections[2].title("fr")
+    assert changed
+
+
+def test_contents_find_every_page_again(contents: ContentsModel, library: Library) -> None:
+    assert all(contents.index_of(page).data(roles.OWN) == page for page in library.collection.pages)
+    assert not contents.index_of("topics/nothing").isValid()
+
+
+def test_a_section_is_no_page(contents: ContentsModel) -> None:
+    assert contents.index(0, 0).data(roles.OWN) is None
+
+
+def test_results_keep_the_contract(qtmodeltester: ModelTester) -> None:
+    model = ResultsModel()
+    qtmodeltester.check(model)
+    model.show_hits((hit("topics/ott"), hit("topics/access")))
+    model.show_hits(())
+    model.show_hits((hit("topics/ott"),) * 60)
+
+
+def test_a_result_is_read_out_with_title_path_and_text() -> None:
+    model = ResultsModel()
+    model.show_hits((hit("topics/ott", "OTT services", "Rules", "Regulation of OTT."),))
+    index = model.index(0)
+    for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        assert index.data(role) == "OTT services. Rules. Regulation of OTT."
+
+
+def test_a_row_that_is_not_there_is_no_hit() -> None:
+    model = ResultsModel()
+    model.show_hits((hit("topics/ott"),))
+    assert (model.hit(-1), model.hit(1)) == (None, None)
+    assert model.hit(0) == model.index(0).data(roles.OWN)
+
+
+def test_plain_numbers_are_those_of_qt() -> None:
+    """They are written out because naming `Qt` before the first paint costs a quarter of the start."""
+    assert roles.DISPLAY == Qt.ItemDataRole.DisplayRole.value
+    assert roles.TOOLTIP == Qt.ItemDataRole.ToolTipRole.value
+    assert roles.ACCESSIBLE_TEXT == Qt.ItemDataRole.AccessibleTextRole.value
+    assert roles.OWN > Qt.ItemDataRole.UserRole.value
+    assert plain_enums.NO_SCROLL_BAR == Qt.ScrollBarPolicy.ScrollBarAlwaysOff.value
+    assert plain_enums.BROWSER_INTERACTION == Qt.TextInteractionFlag.TextBrowserInteraction.value
