@@ -72,7 +72,9 @@ def _height(tile: Tile, width: float) -> float:
 
 def _draw_tile(canvas: Canvas, number: int, tile: Tile, box: Box) -> None:
     marked, inner = _marked(tile), _inner(tile, box.width)
-    canvas.rule(box.x, box.y, box.right, box.y, colour="accent" if marked else "hairline", width=2 if marked else 1)
+    canvas.rule(
+        box.x, box.y, box.right, box.y, colour="accent" if marked else "hairline", width=2 if marked else 1
+    )
     y = box.y + _PADDING
     canvas.line(str(number), _NUMBER, Box(box.x, y, _NUMBER_WIDTH, NAME.leading))
     x = box.x + _NUMBER_WIDTH
