@@ -33,6 +33,8 @@ class MainMenu(QObject):
     def fill(self) -> None:
         """Fill the menu."""
         _ = self._language.catalog.gettext
+        for earlier in self.menu.findChildren(QMenu):
+            earlier.deleteLater()  # clear() takes their entries away and leaves the menus
         self.menu.clear()
         for group, title in _GROUPS:
             inner = self.menu.addMenu(_(title))
@@ -56,7 +58,7 @@ class MainMenu(QObject):
         _ = self._language.catalog.gettext
         group = QActionGroup(menu)
         names = {
-            "": _("As the system"),
+            "": _("Same as system"),
             **{name: _(_THEMES.get(name, name)) for name in self._themes.names()},
         }
         for name, text in names.items():

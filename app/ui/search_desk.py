@@ -6,7 +6,7 @@ from app.core.search.result import Hit, SearchAnswer
 from app.ui.language import InterfaceLanguage
 from app.ui.panels.header import SearchField
 from app.ui.panels.results import ResultsPanel
-from app.ui.search_control import SearchControl, request_for
+from app.ui.search_control import ALL_HITS, FIRST_HITS, SearchControl, request_for
 
 
 class SearchDesk(QObject):
@@ -31,6 +31,7 @@ class SearchDesk(QObject):
         self._reading = reading
         self._filters = ("", "")
         self._answer: SearchAnswer | None = None
+        self._again = False
         self.active = False
         box.textChanged.connect(self._on_text_changed)
         box.step_requested.connect(results.step)
@@ -40,18 +41,19 @@ class SearchDesk(QObject):
         results.open_requested.connect(self._on_hit_opened)
         results.filter_requested.connect(self._on_filter_requested)
         results.query_requested.connect(box.setText)
+        results.more_requested.connect(self._on_more_requested)
         self.control.answered.connect(self._on_answered)
 
     def set_reading_language(self, language: str) -> None:
         """Ask in another reading language from now on; a search that is open is asked again."""
         self._reading = language
         self._results.set_reading_language(language)
-        if self.active:
-            self._ask()
+        self.ask_again()
 
     def ask_again(self) -> None:
-        """Repeat the search that is open, after the library or its engine has changed."""
+        """Repeat the search that is open, of another library or in another language; the reader stays put."""
         if self.active:
+            self._again = True
             self._ask()
 
     def leave(self) -> None:
@@ -62,6 +64,7 @@ class SearchDesk(QObject):
             self.left.emit()
 
     def _on_text_changed(self, text: str) -> None:
+        self._again = False
         if not text.strip():
             if self.active:
                 self.leave()
@@ -71,15 +74,24 @@ class SearchDesk(QObject):
             self.active_changed.emit(True)
         self._ask()
 
-    def _ask(self) -> None:
+    def _ask(self, limit: int = FIRST_HITS) -> None:
         section, language = self._filters
-        self.control.ask(request_for(self._box.text(), self._reading, section, language))
+        self.control.ask(request_for(self._box.text(), self._reading, section, language, limit))
+
+    def _on_more_requested(self) -> None:
+        if self.active:
+            self._ask(ALL_HITS)
 
     def _on_answered(self, answer: SearchAnswer) -> None:
-        if self.active:
-            self._answer = answer
-            self._results.show_answer(answer)
+        if not self.active:
+            return
+        self._answer = answer
+        if answer.request.limit > FIRST_HITS:
+            self._results.add_hits(answer)
+        else:
+            self._results.show_answer(answer, preview=not self._again)
             self.answered.emit(answer)
+        self._again = False
 
     def _on_filter_requested(self, section: str, language: str) -> None:
         self._filters = (section, language)

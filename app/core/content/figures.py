@@ -1,13 +1,12 @@
 """Reads figures.yaml: what each figure shows, in one language, with the faults of the file.
 
 The shape of the data is the business of the kind of figure; faults that need both languages are found in
-`figure_checks`.
+`checks.figures`.
 """
 
 from typing import Any, NamedTuple
 
 from app.core.content import front_matter
-from app.core.content.nearest import nearest
 from app.core.content.yaml_text import Report, YamlText
 from app.core.rendering.figure_block import FigureText
 from app.core.rendering.figures.kinds import KINDS, read_figure
@@ -35,6 +34,10 @@ class SourceFigures(NamedTuple):
     def texts(self) -> dict[str, FigureText]:
         """Return what pages need of the figures, by id."""
         return {name: figure.text for name, figure in self.figures.items()}
+
+    def sources(self, name: str) -> tuple[str, ...]:
+        """Return the keys of the sources of a figure."""
+        return self.figures[name].text.sources
 
 
 def read_figures(keys: YamlText, report: Report) -> SourceFigures:
@@ -77,8 +80,8 @@ def _line_of_text(value: object) -> str:
 
 def _data(name: str, kind: str, fields: dict[str, Any], keys: YamlText, report: Report) -> Any:
     if kind not in KINDS:
-        known = f"known: {', '.join(KINDS)}{nearest(kind, KINDS)}"
-        report(keys.line(name, "kind"), "figure-kind", f"'{kind}' is no kind of figure; {known}")
+        message = f"'{name}': '{kind}' is no kind of figure; known: {', '.join(KINDS)}"
+        report(keys.line(name, "kind"), "figure-kind", message)
         return None
     data, faults = read_figure(kind, fields.get("data"))
     for fault in faults:

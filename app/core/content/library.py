@@ -12,9 +12,8 @@ from typing import Any
 from app.core.content.schema import DATABASE, FORMAT, separated
 from app.core.errors import LibraryError, UnknownBlockError, UnknownPageError, marked
 from app.core.model.collection import Collection, CollectionText
-from app.core.model.figure import Figure
 from app.core.model.language import LANGUAGES
-from app.core.model.page import Block, BlockKind, Page, PageInfo, Problem, Section, SourceNote
+from app.core.model.page import Block, BlockKind, Figure, Page, PageInfo, Problem, Section, SourceNote
 from app.core.model.term import Term, TermText
 
 _KINDS = {kind.value: kind for kind in BlockKind}
@@ -39,6 +38,7 @@ class Library:
                     found=found,
                     expected=FORMAT,
                 )
+            self._terms: list[Term] | None = None
             self._pages = self._read_pages()
             self.collection = self._read_collection()
         except sqlite3.Error as error:
@@ -205,7 +205,12 @@ class Library:
         return Figure(*rows[0]) if rows else None
 
     def terms(self) -> list[Term]:
-        """Return the whole glossary in its own order."""
+        """Return the whole glossary in its own order; it is read once."""
+        if self._terms is None:
+            self._terms = self._read_terms()
+        return self._terms
+
+    def _read_terms(self) -> list[Term]:
         texts: dict[int, dict[str, TermText]] = {}
         for number, language, acronym, name, aliases, definition in self.rows("SELECT * FROM term_text"):
             text = TermText(str(acronym), str(name), separated(str(aliases)), str(definition))

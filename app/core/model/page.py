@@ -3,7 +3,6 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-
 HELP_PAGE = "help/using"
 """Id of the program's own help, which is shown like a page but belongs to no briefing."""
 
@@ -104,3 +103,19 @@ class Page(NamedTuple):
     sources: tuple[SourceNote, ...]
     terms: tuple[str, ...]
     problems: tuple[Problem, ...]
+
+
+class Figure(NamedTuple):
+    """A figure in one language, whole.
+
+    `alternative` says in words what one would see. `svg` names colours of the theme as tokens, such as
+    `fill="@ink"`; `width` and `height` are its own units.
+    """
+
+    id: str
+    language: str
+    title: str
+    alternative: str
+    svg: str
+    width: int
+    height: int

@@ -9,7 +9,6 @@ from itertools import groupby
 from typing import NamedTuple
 
 from app.core.model.page import Block, BlockKind, Page
-from app.core.rendering.figure_block import figure_parts
 
 
 def escape(text: str) -> str:
@@ -133,6 +132,8 @@ def _boxed(kind: str, inner: str) -> str:
 
 
 def _figure(block: Block, drawn: bool) -> str:
+    from app.core.rendering.figure_block import figure_parts  # noqa: PLC0415 - most pages have no figure
+
     image, alternative, caption = figure_parts(block.html)
     if not drawn:
         return _boxed("note", f'<p class="label">{_anchor(block)}{caption}</p><p>{alternative}</p>')

@@ -3,7 +3,8 @@
 Knows nothing of libraries or history: it is given HTML and emits what the reader asked for.
 """
 
-from typing import NamedTuple
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QMimeData, QPointF, QTimer, QUrl, Signal
 from PySide6.QtGui import (
@@ -14,17 +15,17 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
-    QTextDocument,
 )
 from PySide6.QtWidgets import QScrollBar, QTextBrowser, QTextEdit, QWidget
 
 from app.ui.plain_enums import BROWSER_INTERACTION, NO_SCROLL_BAR
 from app.ui.reader.block_map import BlockMap
-from app.ui.reader.figure_images import SCHEME, FigureImages, figures_between
 from app.ui.reader.page_style import PageStyle
 
+if TYPE_CHECKING:
+    from app.ui.reader.figure_images import FigureImages
+
 _NUMBER_OPACITY = 0.6  # of the pen the painter comes with; setting a colour would load all of `Qt`
-_IMAGE = QTextDocument.ResourceType.ImageResource.value
 _SETTLED_AFTER = 250  # ms without a further resize
 
 
@@ -63,7 +64,7 @@ class PageView(QTextBrowser):
         self.setVerticalScrollBar(self._bar)
         self._style = style
         self._map = BlockMap(self.document(), {})
-        self._figures = FigureImages({}, {})
+        self._figures: FigureImages | None = None
         self._resize_anchor: Anchor | None = None
         self._resizing = False
         self._settled = QTimer(self)
@@ -93,14 +94,16 @@ class PageView(QTextBrowser):
         numbers: dict[str, int | None],
         style: PageStyle,
         anchor: Anchor,
-        figures: FigureImages | None = None,
+        figures: "FigureImages | None" = None,
     ) -> None:
         """Show a page and put `anchor` at the top edge. `numbers` gives the citation number of each block id.
 
         `figures` draws the images `figure:ID` that the page names.
         """
         document = self.document()
-        self._take_figures(figures or FigureImages({}, {}))
+        if self._figures is not None:
+            self._figures.leave(document)
+        self._figures = figures
         self._style = style
         # Before the first paint the window is still finding its size, and the layout means nothing yet.
         self._resize_anchor = None if self._painted else anchor
@@ -118,12 +121,6 @@ class PageView(QTextBrowser):
             document.documentLayout().documentSize()  # forces the layout, so that the scroll range is right
             self.restore(anchor)
         self._show_marks()
-
-    def _take_figures(self, figures: FigureImages) -> None:
-        # An image that was drawn anew for another width stays in the document, under a name the next page may use.
-        for name in self._figures.drawn():
-            self.document().addResource(_IMAGE, QUrl(SCHEME + name), None)
-        self._figures = figures
 
     def _mark_terms(self) -> None:
         """Underline glossary terms with dots: not by colour alone, and quieter than a link."""
@@ -164,13 +161,8 @@ class PageView(QTextBrowser):
         self._added = 0
 
     def _fit_figures(self) -> None:
-        """Draw the figures anew if the column or the screen has changed since."""
-        names, ratio = self._figures.drawn(), self.devicePixelRatioF()
-        if self._figures.fits(self._column, ratio):
-            return
-        for name in names:
-            image = self._figures.image(name, self._column, ratio)
-            self.document().addResource(_IMAGE, QUrl(SCHEME + name), image)
+        if self._figures is not None:
+            self._figures.fit(self.document(), self._column, self.devicePixelRatioF())
 
     def _on_screen_changed(self) -> None:
         self._fit_figures()
@@ -290,7 +282,7 @@ class PageView(QTextBrowser):
         super().paintEvent(event)
         with QPainter(self.viewport()) as painter:
             self._paint_numbers(painter, event.rect().top(), event.rect().bottom())
-        if not self._figures.fits(self._column, self.devicePixelRatioF()):
+        if self._figures is not None and not self._figures.fits(self._column, self.devicePixelRatioF()):
             QTimer.singleShot(0, self._on_screen_changed)
         if not self._painted:
             self._painted, self._target = True, ""
@@ -370,18 +362,17 @@ class PageView(QTextBrowser):
         """Copy plain text: no numbers, no soft hyphens, no anchors; of a figure, what it shows in words."""
         data = QMimeData()
         cursor = self.textCursor()
-        text = cursor.selection().toPlainText().replace("\u00ad", "").replace("\u2060", "")
-        for name in figures_between(self.document(), cursor.selectionStart(), cursor.selectionEnd()):
-            text = text.replace("\ufffc", self._figures.words(name), 1)
-        data.setText(text.replace("\ufffc", ""))
+        figures = self._figures
+        text = cursor.selection().toPlainText() if figures is None else figures.in_words(cursor)
+        data.setText(re.sub("[\u00ad\u2060\ufffc]", "", text))
         return data
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802
         """Draw figures and load nothing else: what a page names is never fetched, from disk or from a network."""
+        del kind
         address = name if isinstance(name, str) else name.toString()
-        if kind != _IMAGE or not address.startswith(SCHEME):
-            return None
-        return self._figures.image(address.removeprefix(SCHEME), self._column, self.devicePixelRatioF())
+        ratio = self.devicePixelRatioF()
+        return self._figures.image(address, self._column, ratio) if self._figures is not None else None
 
     def _on_anchor_clicked(self, url: QUrl) -> None:
         self.link_requested.emit(url.toString())
