@@ -13,7 +13,6 @@ from app.core.content.schema import FORMAT, TABLES, joined
 from app.core.content.source import Content, SourcePage
 from app.core.content.term_marks import TermMarker
 from app.core.model.page import BlockKind, Problem
-from app.core.rendering.figures.kinds import draw_figure
 from app.core.rendering.markdown_blocks import ParsedBlock
 from app.core.rendering.references import reference_html, reference_text
 
@@ -143,11 +142,10 @@ class _Compiler:
     def _write_figures(self) -> None:
         for tag in self._content.languages:
             for name, figure in self._content.figures[tag].figures.items():
-                # What has no data has been reported; a page shows its words instead.
-                if figure.data is not None:
-                    title, alternative, _sources = figure.text
-                    drawing = draw_figure(figure.kind, figure.data, title, alternative)
-                    row = (name, tag, title, alternative, drawing.svg, drawing.width, drawing.height)
+                # What could not be drawn has been reported; a page shows its words instead.
+                if figure.drawing is not None:
+                    svg, width, height, _texts = figure.drawing
+                    row = (name, tag, figure.text.title, figure.text.alternative, svg, width, height)
                     self._db.execute("INSERT INTO figure VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
     def _write_problems(self, problems: list[Problem]) -> None:

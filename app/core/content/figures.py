@@ -1,4 +1,4 @@
-"""Reads figures.yaml: what each figure shows, in one language, with the faults of the file.
+"""Reads figures.yaml and draws what it describes, in one language, with the faults of the file.
 
 The shape of the data is the business of the kind of figure; faults that need both languages are found in
 `checks.figures`.
@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from app.core.content import front_matter
 from app.core.content.yaml_text import Report, YamlText
 from app.core.rendering.figure_block import FigureText
-from app.core.rendering.figures.kinds import KINDS, read_figure
+from app.core.rendering.figures.kinds import KINDS, Drawing, draw_figure
 
 FIGURES_FILE = "figures.yaml"
 
@@ -17,11 +17,10 @@ _FIELDS = ("kind", "title", "alternative", "sources", "data")
 
 
 class SourceFigure(NamedTuple):
-    """One figure as written; `data` is None where it cannot be drawn."""
+    """One figure; `drawing` is None where it cannot be drawn."""
 
-    kind: str
     text: FigureText
-    data: Any
+    drawing: Drawing | None
 
 
 class SourceFigures(NamedTuple):
@@ -69,22 +68,24 @@ def _figure(name: str, fields: dict[str, Any], keys: YamlText, report: Report) -
     if complaint or not sources:
         message = f"figure '{name}': 'sources' {complaint or 'must name at least one source'}"
         report(keys.line(name, "sources"), "bad-value", message)
-    kind = str(fields.get("kind") or "")
-    data = _data(name, kind, fields, keys, report)
-    return SourceFigure(kind, FigureText(title or name, alternative, sources), data)
+    text = FigureText(title or name, alternative, sources)
+    return SourceFigure(text, _drawing(name, fields, text, keys, report))
 
 
 def _line_of_text(value: object) -> str:
     return " ".join(value.split(" ")).strip() if isinstance(value, str) else ""
 
 
-def _data(name: str, kind: str, fields: dict[str, Any], keys: YamlText, report: Report) -> Any:
+def _drawing(
+    name: str, fields: dict[str, Any], text: FigureText, keys: YamlText, report: Report
+) -> Drawing | None:
+    kind = str(fields.get("kind") or "")
     if kind not in KINDS:
         message = f"'{name}': '{kind}' is no kind of figure; known: {', '.join(KINDS)}"
         report(keys.line(name, "kind"), "figure-kind", message)
         return None
-    data, faults = read_figure(kind, fields.get("data"))
+    drawing, faults = draw_figure(kind, fields.get("data"), text.title, text.alternative)
     for fault in faults:
         place = ".".join(("data", *fault.path))
         report(keys.line(name, "data", *fault.path), "figure-data", f"'{name}': {place} {fault.message}")
-    return data
+    return drawing

@@ -197,11 +197,8 @@ class Library:
         return str(rows[0][0]), rows[0][1]
 
     def figure(self, figure: str, language: str) -> Figure | None:
-        """Return a figure in `language`, or in another language it exists in, or None."""
-        rows = self.rows(
-            "SELECT * FROM figure WHERE id = ? ORDER BY language = ? DESC, language LIMIT 1",
-            (figure, language),
-        )
+        """Return a figure in `language`, or None: then its words, which the page has, are the better picture."""
+        rows = self.rows("SELECT * FROM figure WHERE id = ? AND language = ?", (figure, language))
         return Figure(*rows[0]) if rows else None
 
     def terms(self) -> list[Term]:

@@ -26,7 +26,10 @@ _MARKS = re.compile(f"[{chr(_FIRST_MARK)}-{chr(_LAST_MARK)}]")
 _LINE_START = re.compile(r"\s*(?:>\s?)*(?:(?:[-*+:]|\d+\.)\s+)?(?:#{1,6}\s+)?\|?\s*(?=\S)")
 _NOT_TEXT = re.compile(r"\s*(?:>\s*)*(?:!!!.*|\{.*|```.*|\|?[\s:|-]+\|?)?$")
 _CITATION = r"\[\^([\w-]+)\]"
-_FIGURE = r'^[\s\ue100-\uf8ff]*(!\[(.*)\]\(figure:([\w-]+)(?:\s+"(.*)")?\)((?:\[\^[\w-]+\])*))\s*$'
+_FIGURE = (
+    r"^[\s\ue100-\uf8ff]*(!\[((?:(?!\]\(figure:).)*)\]"
+    r'\(figure:([\w-]+)(?:\s+"(.*)")?\)((?:\[\^[\w-]+\])*))\s*$'
+)
 _CITATION_HTML = re.compile(r"<sup><a href=\"note:([^\"]*)\">[^<]*</a></sup>")
 _INLINE_TAGS = {"a", "abbr", "b", "br", "code", "em", "i", "span", "strong", "sub", "sup"}
 _SCHEMES = {"page", "note", "term", "https", "http", "mailto"}

@@ -4,6 +4,7 @@ Colours are names of the theme written as tokens (`fill="@ink"`): they are fille
 """
 
 from html import escape
+from math import ceil
 from typing import Literal, NamedTuple
 
 from app.core.rendering.figures.text_width import text_width, wrap
@@ -67,6 +68,12 @@ class Box(NamedTuple):
         """The middle between left and right edge."""
         return self.x + self.width / 2
 
+    def meets(self, other: "Box") -> bool:
+        """Say whether the two have some ground in common."""
+        return max(self.x, other.x) < min(self.right, other.right) and max(self.y, other.y) < min(
+            self.bottom, other.bottom
+        )
+
 
 class PlacedText(NamedTuple):
     """One line of text where it was put, and the box it has to stay in."""
@@ -78,10 +85,11 @@ class PlacedText(NamedTuple):
     anchor: Anchor
     box: Box
 
-    def extent(self, width: float) -> tuple[float, float]:
-        """Return left and right edge of the line if it is `width` wide."""
-        left = self.x - {"start": 0.0, "middle": width / 2, "end": width}[self.anchor]
-        return left, left + width
+    def area(self, width: float | None = None) -> Box:
+        """Return the ground the letters cover, if they are `width` wide: as wide as estimated, unless given."""
+        wide = self.face.width(self.text) if width is None else width
+        left = self.x - {"start": 0.0, "middle": wide / 2, "end": wide}[self.anchor]
+        return Box(left, self.baseline - self.face.size * 0.75, wide, self.face.size)
 
 
 class Canvas:
@@ -94,6 +102,11 @@ class Canvas:
 
     def _grow(self, bottom: float) -> None:
         self.height = max(self.height, bottom)
+
+    @property
+    def whole_height(self) -> int:
+        """The height of the figure: that of what is on it, rounded up."""
+        return ceil(self.height)
 
     def add(self, other: "Canvas") -> None:
         """Put all of `other` on top."""
@@ -179,7 +192,7 @@ class Canvas:
 
     def svg(self, title: str, alternative: str) -> str:
         """Return the whole figure; title and alternative go along for those who cannot see it."""
-        height = round(self.height + 0.5)
+        height = self.whole_height
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{WIDTH}" height="{height}"'
             f' viewBox="0 0 {WIDTH} {height}" font-family="{FAMILY}">'
