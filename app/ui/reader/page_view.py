@@ -360,10 +360,11 @@ class PageView(QTextBrowser):
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
         """Copy plain text: no numbers, no soft hyphens, no anchors; of a figure, what it shows in words."""
-        data = QMimeData()
-        cursor = self.textCursor()
-        figures = self._figures
-        text = cursor.selection().toPlainText() if figures is None else figures.in_words(cursor)
+        # Qt's own object: the clipboard deletes one made here after Python has ended, and crashes.
+        data = super().createMimeDataFromSelection()
+        text = data.text() if self._figures is None else self._figures.in_words(self.textCursor())
+        for form in data.formats():
+            data.removeFormat(form)
         data.setText(re.sub("[\u00ad\u2060\ufffc]", "", text))
         return data
 
