@@ -4,8 +4,9 @@ import ast
 import re
 from pathlib import Path
 
-from app.core.content import checks, front_matter, source, yaml_text
+from app.core.content import checks, figures, front_matter, source, yaml_text
 from tests.content.test_checks import FAULTS_OF_STRUCTURE
+from tests.content.test_figures import FAULTS_OF_FIGURES
 from tests.content.test_writing import FAULTS_OF_WRITING
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -13,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def reported_codes() -> set[str]:
     """Return every code that is handed to `report(line, code, ...)` or `Problem(file, line, code, ...)`."""
-    files = [Path(module.__file__) for module in (front_matter, source, yaml_text)]
+    files = [Path(module.__file__) for module in (figures, front_matter, source, yaml_text)]
     files += Path(checks.__file__).parent.glob("*.py")
     return {code for file in files for code in codes_in(file)}
 
@@ -31,7 +32,8 @@ def codes_in(path: Path) -> set[str]:
 
 
 def test_every_code_has_a_failing_sample() -> None:
-    assert reported_codes() == {code for code, *_rest in (*FAULTS_OF_STRUCTURE, *FAULTS_OF_WRITING)}
+    tried = (*FAULTS_OF_STRUCTURE, *FAULTS_OF_FIGURES, *FAULTS_OF_WRITING)
+    assert reported_codes() == {code for code, *_rest in tried}
 
 
 def test_every_code_is_explained() -> None:

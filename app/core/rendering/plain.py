@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from app.core.model.page import Block, BlockKind, Page
+from app.core.rendering.figure_block import figure_parts
 
 _CITED = re.compile(r'<sup><a href="note:([^"]*)">(\d+)</a></sup>')
 
@@ -44,9 +45,23 @@ def _lines(block: Block, width: int) -> Iterator[str]:
 
 
 def _with_numbers(block: Block) -> str:
-    html = _CITED.sub(r" [\2]", block.html)
+    if block.kind is BlockKind.FIGURE:
+        return _figure_words(block)
+    return _plain_with_numbers(block.html)
+
+
+def _plain_with_numbers(html: str) -> str:
+    html = _CITED.sub(r" [\2]", html)
     html = re.sub(r"</t[dh]><t[dh]>", " | ", html)
     return unescape(re.sub(r"<[^>]+>", "", re.sub(r"<br\s*/?>", " ", html))).strip()
+
+
+def _figure_words(block: Block) -> str:
+    """Return the title of a figure, its sources and, in place of the picture, what it shows."""
+    parts = figure_parts(block.html)
+    title, mark, sources = _plain_with_numbers(parts.caption).partition(" [")
+    stop = "" if title.endswith((".", "!", "?")) else "."
+    return f"{title}{mark}{sources}{stop} {unescape(parts.alternative)}"
 
 
 def page_markdown(page: Page) -> str:
@@ -70,7 +85,9 @@ def page_markdown(page: Page) -> str:
 
 def _markdown_lines(block: Block) -> Iterator[str]:
     text = _inline_markdown(block.html)
-    if block.kind is BlockKind.HEADING:
+    if block.kind is BlockKind.FIGURE:
+        yield _figure_markdown(block)
+    elif block.kind is BlockKind.HEADING:
         yield f"{'#' * block.level} {text} {{#{block.id}}}"
     elif block.kind is BlockKind.LIST_ITEM:
         mark = "1." if block.variant == "ordered" else "-"
@@ -86,6 +103,13 @@ def _markdown_lines(block: Block) -> Iterator[str]:
         yield f"> {text}"
     else:
         yield text
+
+
+def _figure_markdown(block: Block) -> str:
+    """Return a figure as a picture: this program draws it again, any other shows the words."""
+    parts = figure_parts(block.html)
+    title, mark, sources = _inline_markdown(parts.caption).partition("[^")
+    return f'![{unescape(parts.alternative)}](figure:{block.variant} "{title}"){mark}{sources}'
 
 
 def _inline_markdown(html: str) -> str:

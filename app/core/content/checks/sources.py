@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from app.core.content.checks.lookup import nearest, usable
 from app.core.content.source import COLLECTION_FILE, Content
-from app.core.model.page import Problem
+from app.core.model.page import BlockKind, Problem
 
 
 def citations(content: Content) -> Iterator[Problem]:
@@ -15,10 +15,11 @@ def citations(content: Content) -> Iterator[Problem]:
         collection = f"{page.language}/{COLLECTION_FILE}"
         for block in page.blocks:
             for key in block.notes:
-                if key not in known:
+                # What a figure cites is looked up where the figure is described.
+                if key not in known and block.kind is not BlockKind.FIGURE:
                     message = f"[^{key}] is not among the sources of {collection}{nearest(key, known)}"
                     yield Problem(page.file, block.line, "unknown-source", message)
-                elif key not in listed:
+                elif key in known and key not in listed:
                     message = f"[^{key}] is cited, but not listed in 'sources': add it there"
                     yield Problem(page.file, block.line, "unlisted-source", message)
         for position, key in enumerate(listed):

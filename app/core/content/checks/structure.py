@@ -5,7 +5,7 @@ They need nothing but the content as read, and take a moment.
 
 from collections.abc import Callable, Iterator
 
-from app.core.content.checks import blocks, links, parity, sources, subjects, translations
+from app.core.content.checks import blocks, figures, links, parity, sources, subjects, translations
 from app.core.content.source import Content
 from app.core.model.page import Problem
 
@@ -25,6 +25,10 @@ _CHECKS: tuple[Check, ...] = (
     subjects.unknown_sections,
     blocks.headings,
     blocks.blocks,
+    figures.shown_figures,
+    figures.sources_of_figures,
+    figures.missing_figures,
+    figures.different_figures,
 )
 
 

@@ -9,13 +9,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from app.core.content.checks.lookup import shortened, usable
+from app.core.content.figures import FIGURES_FILE
 from app.core.content.source import COLLECTION_FILE, GLOSSARY_FILE, Content, SourcePage
+from app.core.model.page import BlockKind
+from app.core.rendering.figures.shape import leaves
 from app.core.rendering.markdown_blocks import ParsedBlock, plain_text
 
 _CODE = re.compile(r"<code>.*?</code>")
 _EMPHASIS = re.compile(r"<(em|i)>(.*?)</\1>")
 _QUOTATION = re.compile(r"“[^“”]*”|«[^«»]*»")
 _STAND_IN = "\ufffc"
+_NO_WORDS = {"kind", "sources", "id", "start", "end"}
 _READ_SOURCE_FIELDS = ("author", "title", "date", "medium")
 
 
@@ -41,12 +45,13 @@ class Passage(NamedTuple):
 
 
 def passages(content: Content) -> Iterator[Passage]:
-    """Yield every text of pages, glossaries and collections, in no particular order."""
+    """Yield every text of pages, glossaries, collections and figures, in no particular order."""
     for page in usable(content):
         yield from _page(page)
     for tag in content.languages:
         yield from _glossary(content, tag)
         yield from _collection(content, tag)
+        yield from _figures(content, tag)
 
 
 def _page(page: SourcePage) -> Iterator[Passage]:
@@ -54,7 +59,8 @@ def _page(page: SourcePage) -> Iterator[Passage]:
     yield _plain(page.file, page.line("title"), page.language, page.head.title)
     yield _plain(page.file, page.line("summary"), page.language, page.head.summary)
     for block in page.blocks:
-        yield _block(page, block)
+        if block.kind is not BlockKind.FIGURE:  # its words are read where they are written
+            yield _block(page, block)
         if block.label:
             # The title of a note stands on the line above its text.
             yield _plain(page.file, block.line - 1, page.language, block.label)
@@ -94,3 +100,10 @@ def _collection(content: Content, tag: str) -> Iterator[Passage]:
                 # What reads the same in every language has not been translated: it is a title of its own.
                 same = any(other.get(name) == text for other in others)
                 yield _plain(file, line("sources", key, name), tag, text, is_quoted=same)
+
+
+def _figures(content: Content, tag: str) -> Iterator[Passage]:
+    figures = content.figures[tag]
+    for path, value in leaves({name: figures.keys.values[name] for name in figures.figures}).items():
+        if isinstance(value, str) and not _NO_WORDS & set(path[1:]):
+            yield _plain(f"{tag}/{FIGURES_FILE}", figures.keys.line(*path), tag, value)
