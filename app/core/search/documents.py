@@ -53,8 +53,12 @@ def field_words(pieces: tuple[str, ...]) -> FieldWords:
     lists: list[list[str]] = []
     extra: list[str] = []
     for piece in pieces:
+        found = analysis.tokens(piece)
+        if "-" not in "".join(found):
+            lists.append(found)
+            continue
         own: list[str] = []
-        for token in analysis.tokens(piece):
+        for token in found:
             if "-" in token:
                 own += analysis.parts(token)
                 if whole := analysis.joined(token):

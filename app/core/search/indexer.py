@@ -1,7 +1,6 @@
 """Library -> index: writes the Whoosh index and the search tables of the library, in one pass over its texts."""
 
 import sqlite3
-from array import array
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -126,20 +125,22 @@ class _Indexer:
         self._db.executemany("INSERT INTO field_length VALUES (?, ?, ?, ?, ?)", self._tally.length_rows())
 
 
-def _positions(document: Document, fields: dict[str, FieldWords]) -> dict[str, "array[int]"]:
+def _positions(document: Document, fields: dict[str, FieldWords]) -> dict[str, list[int]]:
     """Return the positions of the words that are the passage's own."""
     names = STEMMED_FIELDS if document.leads else ("heading", "body")
-    places: dict[str, array[int]] = {}
+    places: dict[str, list[int]] = {}
     position = 0
     for name in names:
         for piece in fields[name].pieces:
-            for word in piece:
-                places.setdefault(word, array("I")).append(position)
-                position += 1
-            position += POSITION_GAP
+            for place, word in enumerate(piece, position):
+                if word in places:
+                    places[word].append(place)
+                else:
+                    places[word] = [place]
+            position += len(piece) + POSITION_GAP
         for word in fields[name].joined:
             # Where it stands does not matter: a phrase is searched in parts. That it is there does, for word*.
-            places.setdefault(word, array("I")).append(position)
+            places.setdefault(word, []).append(position)
             position += POSITION_GAP
     return places
 

@@ -48,7 +48,7 @@ class Tally:
         """Return the stem of each word; each word is stemmed once in a build."""
         known = self._stems[language]
         try:
-            return [known[word] for word in words]
+            return list(map(known.__getitem__, words))
         except KeyError:
             analyser = LANGUAGES[language].analyser
             known.update((word, analysis.stem(word, analyser)) for word in words if word not in known)
