@@ -84,6 +84,22 @@ class Tally:
             lengths.totals[0] += words > 0
             lengths.totals[1] += words
 
+    def absorb(self, other: "Tally") -> None:
+        """Add what was counted in the documents that follow these."""
+        for language, words in other.words.items():
+            known = self.words[language]
+            for word, of in words.items():
+                own = known.setdefault(word, of)
+                if own is not of:
+                    own.frequency += of.frequency
+                    own.headed |= of.headed
+            self._printed[language] = {**other._printed[language], **self._printed[language]}
+            self._stems[language].update(other._stems[language])
+        for key, lengths in other._lengths.items():
+            self._lengths[key].codes.extend(lengths.codes)
+            for place, total in enumerate(lengths.totals):
+                self._lengths[key].totals[place] += total
+
     def _learn(self, new: list[str], pieces: tuple[str, ...], language: str) -> None:
         """Note how `new` words are printed; at scale most texts have none."""
         shown = self._shown[language]

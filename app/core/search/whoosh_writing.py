@@ -108,10 +108,11 @@ class _FieldWriter(W3FieldWriter):
 
 
 class ListCodec(W3Codec):
-    """Whoosh's codec with these writers, and a fixed segment name: the same content gives the same bytes."""
+    """Whoosh's codec with these writers, and a segment name of ours: the same content gives the same bytes."""
 
-    def __init__(self) -> None:
+    def __init__(self, segment: int = 0) -> None:
         super().__init__(blocklimit=_BLOCK)  # type: ignore[no-untyped-call]
+        self._segment = segment
 
     def field_writer(self, storage: Any, segment: Any) -> _FieldWriter:
         """Return the writer of fields."""
@@ -122,5 +123,5 @@ class ListCodec(W3Codec):
         return _ListWriter(dbfile, _BLOCK, byteids)  # type: ignore[no-untyped-call]
 
     def new_segment(self, _storage: object, indexname: str) -> W3Segment:
-        """Return the one segment of an index; it names Whoosh's own codec, which is what reads it."""
-        return W3Segment(W3Codec(), indexname, segid="0")  # type: ignore[no-untyped-call]
+        """Return the segment that is written; it names Whoosh's own codec, which is what reads it."""
+        return W3Segment(W3Codec(), indexname, segid=str(self._segment))  # type: ignore[no-untyped-call]
