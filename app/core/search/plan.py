@@ -15,6 +15,8 @@ from app.core.search.vocabulary import Vocabulary
 TERM_WEIGHT = 0.7
 """Of a term found in another form or language, against a word found as it was typed."""
 
+_HEADED_FIELDS = ("title", "heading", "keywords")
+
 _TYPED_WEIGHT = 2.0
 """Of the word as typed among those it may still become."""
 
@@ -109,7 +111,7 @@ class Planner:
         marks: list[str] = []
         for word in words:
             if word is open_word and "-" not in word.token:
-                alternatives.append(self._unfinished(word))
+                alternatives += self._unfinished(word)
                 marks.append(f"{word.token}*" if len(word.token) > 1 else word.token)
             else:
                 alternatives += self._wanted(word)
@@ -135,15 +137,22 @@ class Planner:
     def _stemmed(self, token: str, fields: tuple[str, ...]) -> Wanted:
         return Wanted({tag: ((stems((token,), tag)[0], 1.0),) for tag in self._languages}, fields)
 
-    def _unfinished(self, word: Word) -> Wanted:
-        tokens = {}
+    def _unfinished(self, word: Word) -> list[Wanted]:
+        """Return what a word may become: with bodies, and apart from that what is looked for without them."""
+        everywhere, headed = {}, {}
         for tag in self._languages:
             typed = stems((word.token,), tag)[0]
-            longer = self._vocabulary.stems_of_prefix(word.token, tag)
-            tokens[tag] = ((typed, _TYPED_WEIGHT), *((each, 1.0) for each in longer if each != typed))
+            own, rest = self._vocabulary.stems_of_prefix(word.token, tag)
+            exact = ((typed, _TYPED_WEIGHT),)
+            everywhere[tag] = (*exact, *((each, 1.0) for each in own if each != typed))
+            headed[tag] = tuple((each, 1.0) for each in rest if each != typed)
+            if word.title or len(word.token) == 1:
+                headed[tag] = (*everywhere[tag], *headed[tag])
         if word.title:
-            return Wanted(tokens, ("title",))
-        return Wanted(tokens, ("title", "heading", "keywords") if len(word.token) == 1 else STEMMED_FIELDS)
+            return [Wanted(headed, ("title",))]
+        if len(word.token) == 1:
+            return [Wanted(headed, _HEADED_FIELDS)]
+        return [Wanted(everywhere), *([Wanted(headed, _HEADED_FIELDS)] if any(headed.values()) else [])]
 
     def _spans(self, clauses: tuple[tuple[Word, ...], ...]) -> list[Span]:
         """Return the terms and joined words that may stand for clauses in a row."""

@@ -10,6 +10,7 @@ WORDS_OF_A_PREFIX = 2000
 
 _STEMS_OF_TWO_LETTERS = 16
 _STEMS_OF_MORE = 64
+_PASSAGES_OF_A_PREFIX = 6000
 
 
 class Vocabulary:
@@ -35,10 +36,11 @@ class Vocabulary:
         rows = self._library.rows("SELECT max(frequency) FROM vocabulary WHERE word = ?", (word,))
         return int(str(rows[0][0] or 0))
 
-    def stems_of_prefix(self, prefix: str, language: str) -> list[str]:
+    def stems_of_prefix(self, prefix: str, language: str) -> tuple[list[str], list[str]]:
         """Return the commonest stems of words that begin with `prefix`: a bounded preview while typing.
 
-        One letter is looked for in titles, headings and keywords only.
+        The second list is for titles, headings and keywords only. One letter looks nowhere else, and in a large
+        library neither do stems that would bring more passages than can be ranked before the next key.
         """
         headed = len(prefix) == 1
         limit = _STEMS_OF_TWO_LETTERS if len(prefix) <= 2 else _STEMS_OF_MORE
@@ -48,7 +50,16 @@ class Vocabulary:
             " GROUP BY stem ORDER BY n DESC, stem LIMIT ?",
             (prefix, _after(prefix), language, int(headed), limit),
         )
-        return [str(stem) for stem, _ in rows]
+        everywhere: list[str] = []
+        passages = 0
+        for stem, frequency in () if headed else sorted(rows, key=lambda row: int(row[1])):
+            passages += int(frequency)
+            if passages > _PASSAGES_OF_A_PREFIX:
+                break
+            everywhere.append(str(stem))
+        chosen = set(everywhere)
+        of_all = [str(stem) for stem, _ in rows]
+        return [stem for stem in of_all if stem in chosen], [stem for stem in of_all if stem not in chosen]
 
     def words_of_prefix(self, prefix: str) -> dict[str, list[str]]:
         """Return the words that begin with `prefix`, by language: the commonest up to the cap."""
