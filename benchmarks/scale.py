@@ -68,7 +68,9 @@ def _search_rows(name: str, pages: int, times: dict[str, Any], is_largest: bool)
     keys = [pair for kind, pairs in times.items() if kind.startswith("key") for pair in pairs]
     found = []
     for kind, pairs in {"all keys": keys, **times}.items():
-        ours, theirs = (spread([1000 * pair[side] for pair in pairs]) for side in (0, 1))
+        ours, theirs, work, their_work = (
+            spread([1000 * pair[side] for pair in pairs]) for side in range(4)
+        )
         figures = {
             "p50": ours.p50,
             "p95": ours.p95,
@@ -77,6 +79,10 @@ def _search_rows(name: str, pages: int, times: dict[str, Any], is_largest: bool)
             "fts5_p95": theirs.p95,
             "fts5_max": theirs.largest,
             "ratio": ours.p50 / theirs.p50,
+            "cpu50": work.p50,
+            "cpu95": work.p95,
+            "fts5_cpu50": their_work.p50,
+            "fts5_cpu95": their_work.p95,
         }
         details = {"pages": pages, "kind": kind, "count": ours.size}
         target, judged = None, ""

@@ -22,6 +22,7 @@ from app.core.search.result import SearchRequest
 from app.core.search.service import SearchService
 from benchmarks import fts
 from benchmarks.corpus import PLANTED
+from benchmarks.figures import Moment
 
 _SEED = 5
 _LIMIT = 20
@@ -29,8 +30,11 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _LENGTHS = (1, 2, 3)
 _SHARES = (44, 48, 8)
 
-Times = dict[str, list[tuple[float, float]]]
-"""Kind of key or query -> seconds of ours and of FTS5."""
+Pair = tuple[float, float, float, float]
+"""Seconds of ours and of FTS5 on the clock, then the same in work of this process: other jobs lengthen the first."""
+
+Times = dict[str, list[Pair]]
+"""Kind of key or query -> times."""
 
 
 def build(library: Path) -> dict[str, float]:
@@ -69,12 +73,13 @@ def queries(library: Library, count: int) -> list[list[str]]:
     return found
 
 
-def _pair(ours: Callable[[], object], theirs: Callable[[], object]) -> tuple[float, float]:
-    first = time.perf_counter()
+def _pair(ours: Callable[[], object], theirs: Callable[[], object]) -> Pair:
+    first = Moment.now()
     ours()
-    middle = time.perf_counter()
+    middle = Moment.now()
     theirs()
-    return middle - first, time.perf_counter() - middle
+    of_ours, of_theirs = middle.since(first), Moment.now().since(middle)
+    return of_ours.wall, of_theirs.wall, of_ours.cpu, of_theirs.cpu
 
 
 def search(folder: Path, count: int) -> dict[str, object]:

@@ -120,9 +120,11 @@ class Matching:
             postings = self._engine.phrase(language, wanted.phrase)
             return Match(set(postings), set(postings), [Counted("plain", 1.0, postings)])
         lists = [
-            Counted(field, weight, self._postings[Key(field, language, token)])
+            Counted(field, weight, found)
             for field in wanted.fields
             for token, weight in wanted.tokens.get(language, ())
+            # Most words stand in one or two fields: the others cost nothing from here on.
+            if (found := self._postings.get(Key(field, language, token)))
         ]
         own: set[int] = set()
         of_page: set[int] = set()

@@ -22,11 +22,15 @@ _TYPED_WEIGHT = 2.0
 
 
 class Wanted(NamedTuple):
-    """One thing to look for. Per language, tokens with weights, counted together as one word; or a phrase."""
+    """One thing to look for. Per language, tokens with weights, counted together as one word; or a phrase.
+
+    `unheaded` are (language, token) known to stand in no title and no heading.
+    """
 
     tokens: Mapping[str, tuple[tuple[str, float], ...]]
     fields: tuple[str, ...] = STEMMED_FIELDS
     phrase: tuple[str, ...] = ()
+    unheaded: frozenset[tuple[str, str]] = frozenset()
 
     def keys(self, languages: Collection[str]) -> list[Key]:
         """Return the postings this needs in `languages`."""
@@ -35,6 +39,7 @@ class Wanted(NamedTuple):
             for language in languages
             for token, _ in self.tokens.get(language, ())
             for field in self.fields
+            if (language, token) not in self.unheaded or field not in {"title", "heading"}
         ]
 
 
@@ -140,19 +145,23 @@ class Planner:
     def _unfinished(self, word: Word) -> list[Wanted]:
         """Return what a word may become: with bodies, and apart from that what is looked for without them."""
         everywhere, headed = {}, {}
+        unheaded: set[tuple[str, str]] = set()
         for tag in self._languages:
             typed = stems((word.token,), tag)[0]
-            own, rest = self._vocabulary.stems_of_prefix(word.token, tag)
+            own, rest, bare = self._vocabulary.stems_of_prefix(word.token, tag)
+            unheaded.update((tag, stem) for stem in bare)
             exact = ((typed, _TYPED_WEIGHT),)
             everywhere[tag] = (*exact, *((each, 1.0) for each in own if each != typed))
             headed[tag] = tuple((each, 1.0) for each in rest if each != typed)
             if word.title or len(word.token) == 1:
                 headed[tag] = (*everywhere[tag], *headed[tag])
         if word.title:
-            return [Wanted(headed, ("title",))]
+            return [Wanted(headed, ("title",), unheaded=frozenset(unheaded))]
+        without_bodies = Wanted(headed, _HEADED_FIELDS, unheaded=frozenset(unheaded))
         if len(word.token) == 1:
-            return [Wanted(headed, _HEADED_FIELDS)]
-        return [Wanted(everywhere), *([Wanted(headed, _HEADED_FIELDS)] if any(headed.values()) else [])]
+            return [without_bodies]
+        found = Wanted(everywhere, unheaded=frozenset(unheaded))
+        return [found, without_bodies] if any(headed.values()) else [found]
 
     def _spans(self, clauses: tuple[tuple[Word, ...], ...]) -> list[Span]:
         """Return the terms and joined words that may stand for clauses in a row."""
