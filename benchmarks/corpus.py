@@ -38,8 +38,32 @@ _DOUBLED = 0.35
 _SLOT = "\ue000"
 _WORD = re.compile(r"(?<![\w&’'/.-])[^\W\d_A-Z]{4,}(?![\w;’'/-])")
 _TAG = re.compile(r"(<[^>]+>)")
-_ONSETS = "b c d f g l m n p r s t v br cr dr fl gr pl pr st tr ch".split()
-_VOWELS = "a e i o u ai ou en an".split()
+_ONSETS = [
+    "b",
+    "c",
+    "d",
+    "f",
+    "g",
+    "l",
+    "m",
+    "n",
+    "p",
+    "r",
+    "s",
+    "t",
+    "v",
+    "br",
+    "cr",
+    "dr",
+    "fl",
+    "gr",
+    "pl",
+    "pr",
+    "st",
+    "tr",
+    "ch",
+]
+_VOWELS = ["a", "e", "i", "o", "u", "ai", "ou", "en", "an"]
 _ENDINGS = {
     "en": ["", "", "s", "ed", "ing", "er", "ation", "ity", "able"],
     "fr": ["", "", "s", "e", "er", "ement", "ation", "ité", "able"],

@@ -20,7 +20,11 @@ def drawn(rows: Iterable[Row]) -> str:
     """Return the plot of one or more sizes as SVG."""
     found = list(rows)
     lines = [
-        (label, colour, [(row.details["pages"], row.figures[figure]) for row in found if row.what.endswith(f": {what}")])
+        (
+            label,
+            colour,
+            [(row.details["pages"], row.figures[figure]) for row in found if row.what.endswith(f": {what}")],
+        )
         for what, figure, label, colour in _LINES
     ]
     pages = sorted({page for _, _, points in lines for page, _ in points})
@@ -46,12 +50,17 @@ def drawn(rows: Iterable[Row]) -> str:
             f'<path d="M{_LEFT} {height:.1f}H{_WIDTH - _RIGHT}" stroke="#ddd"/>'
             f'<text x="{_LEFT - 8}" y="{height + 4:.1f}" text-anchor="end">{10.0**power:g}</text>'
         )
-    for page in pages:
-        parts.append(f'<text x="{x(page):.1f}" y="{_HEIGHT - 28}" text-anchor="middle">{page:,} pages</text>')
+    parts += [
+        f'<text x="{x(page):.1f}" y="{_HEIGHT - 28}" text-anchor="middle">{page:,} pages</text>'
+        for page in pages
+    ]
     for place, (label, colour, points) in enumerate(lines):
         path = " ".join(f"{x(page):.1f},{y(value):.1f}" for page, value in points)
         parts.append(f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>')
-        parts += [f'<circle cx="{x(page):.1f}" cy="{y(value):.1f}" r="3" fill="{colour}"/>' for page, value in points]
+        parts += [
+            f'<circle cx="{x(page):.1f}" cy="{y(value):.1f}" r="3" fill="{colour}"/>'
+            for page, value in points
+        ]
         row = _TOP + 20 + 20 * place
         parts.append(
             f'<path d="M{_WIDTH - _RIGHT + 20} {row - 4}h18" stroke="{colour}" stroke-width="2"/>'

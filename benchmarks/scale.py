@@ -68,9 +68,7 @@ def _search_rows(name: str, pages: int, times: dict[str, Any], is_largest: bool)
     keys = [pair for kind, pairs in times.items() if kind.startswith("key") for pair in pairs]
     found = []
     for kind, pairs in {"all keys": keys, **times}.items():
-        ours, theirs, work, their_work = (
-            spread([1000 * pair[side] for pair in pairs]) for side in range(4)
-        )
+        ours, theirs, work, their_work = (spread([1000 * pair[side] for pair in pairs]) for side in range(4))
         figures = {
             "p50": ours.p50,
             "p95": ours.p95,

@@ -48,7 +48,9 @@ def build(library: Path) -> dict[str, float]:
     index = sum(path.stat().st_size for path in (library / INDEX_FOLDER).iterdir())
     return {
         "seconds": seconds,
-        "cpu": sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)),
+        "cpu": sum(
+            sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+        ),
         "index_mb": index / 1e6,
         "library_mb": (library / DATABASE).stat().st_size / 1e6,
         "peak_mb": peak,
@@ -88,7 +90,9 @@ def search(folder: Path, count: int) -> dict[str, object]:
     library = Library(folder)
     asked = queries(library, count)
     with sqlite3.connect(folder / DATABASE) as db:
-        common = [str(row[0]) for row in db.execute("SELECT word FROM vocabulary ORDER BY frequency DESC LIMIT 5")]
+        common = [
+            str(row[0]) for row in db.execute("SELECT word FROM vocabulary ORDER BY frequency DESC LIMIT 5")
+        ]
     db.close()
     library.close()
     started = time.perf_counter()
@@ -116,7 +120,7 @@ def search(folder: Path, count: int) -> dict[str, object]:
         service.search(SearchRequest("velquor", "en", limit=1))
         times[kind].append(
             _pair(
-                lambda text=text: service.search(SearchRequest(text, "en", limit=_LIMIT)),
+                lambda service=service, text=text: service.search(SearchRequest(text, "en", limit=_LIMIT)),
                 lambda text=text: comparison.search(text, typing=False),
             )
         )

@@ -8,6 +8,7 @@ Each process is a fresh one (spawn): it inherits no threads and no open files, a
 import multiprocessing
 import shutil
 import sqlite3
+from bisect import bisect_left
 from collections.abc import Callable
 from contextlib import closing
 from itertools import accumulate
@@ -65,9 +66,8 @@ def _parts(db: sqlite3.Connection) -> list[Part]:
         "SELECT number, (SELECT sum(length(text)) FROM block WHERE page = number) FROM page ORDER BY number"
     ).fetchall()
     sums = list(accumulate(size or 0 for _, size in sizes))
-    cuts = [0]
-    for share in range(1, _PARTS):
-        cuts.append(next(page for (page, _), sum_ in zip(sizes, sums, strict=True) if sum_ * _PARTS >= sums[-1] * share))
+    halves = [sums[-1] * share / _PARTS for share in range(1, _PARTS)]
+    cuts = [0, *(sizes[bisect_left(sums, half)][0] for half in halves)]
     ends = [*cuts[1:], sizes[-1][0] + 1]
     return [Part(first, last, last == ends[-1]) for first, last in zip(cuts, ends, strict=True)]
 
@@ -116,7 +116,7 @@ def _index_part(order: _Order, pipe: Connection) -> None:
     """Run in a process of its own."""
     try:
         pipe.send(_indexed(order, pipe.send))
-    except Exception as error:  # noqa: BLE001 - whatever it is, it belongs to the process that asked
+    except Exception as error:
         pipe.send(error)
 
 
@@ -139,7 +139,10 @@ def _join_rows(db: sqlite3.Connection, orders: list[_Order]) -> None:
     first = 0
     for order in orders:
         db.execute("ATTACH ? AS part", (str(order.folder / _ROWS),))
-        db.execute("INSERT INTO passage SELECT number + ?, page, term, first, last, leads FROM part.passage", (first,))
+        db.execute(
+            "INSERT INTO passage SELECT number + ?, page, term, first, last, leads FROM part.passage",
+            (first,),
+        )
         db.execute(
             "INSERT INTO passage_words SELECT passage + ?, language, title, heading, body, keywords"
             " FROM part.passage_words ORDER BY passage, language",
@@ -155,8 +158,9 @@ def _join_segments(folder: Path, orders: list[_Order]) -> None:
     segments = []
     for order in orders:
         part = IndexStorage(order.folder)
-        segments += TOC.read(part, _NAME, schema=schema()).segments
+        segments += TOC.read(part, _NAME, schema=schema()).segments  # type: ignore[no-untyped-call]
         part.close_files()
         for path in order.folder.glob(f"{_NAME}_{order.segment}.*"):
             path.rename(folder / path.name)
-    TOC(schema(), segments, 1).write(IndexStorage(folder), _NAME)
+    toc = TOC(schema(), segments, 1)  # type: ignore[no-untyped-call]
+    toc.write(IndexStorage(folder), _NAME)  # type: ignore[no-untyped-call]

@@ -149,7 +149,9 @@ class Ranking:
         worth = self._scales.of(field, language)
         if not frequency and numbers.issuperset(postings):
             values = map(mul, postings.values(), map(worth.__getitem__, postings))
-            frequency.update(zip(postings, values if weight == 1.0 else map(weight.__mul__, values), strict=True))
+            frequency.update(
+                zip(postings, values if weight == 1.0 else map(weight.__mul__, values), strict=True)
+            )
             return
         # The shorter of the two is walked through; reading a long one in order is the quicker step.
         shared = numbers & postings.keys() if len(numbers) * 2 < len(postings) else postings

@@ -93,9 +93,10 @@ class Tally:
                 if own is not of:
                     own.frequency += of.frequency
                     own.headed |= of.headed
-            self._printed[language] = {**other._printed[language], **self._printed[language]}
-            self._stems[language].update(other._stems[language])
-        for key, lengths in other._lengths.items():
+            printed = other._printed[language]  # noqa: SLF001 - of the same class
+            self._printed[language] = {**printed, **self._printed[language]}
+            self._stems[language].update(other._stems[language])  # noqa: SLF001
+        for key, lengths in other._lengths.items():  # noqa: SLF001
             self._lengths[key].codes.extend(lengths.codes)
             for place, total in enumerate(lengths.totals):
                 self._lengths[key].totals[place] += total
