@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from app.core.content.checks import check
+from app.core.content.checks.structure import check_structure
 from app.core.content.schema import FORMAT, TABLES, joined
 from app.core.content.source import Content, SourcePage
 from app.core.content.term_marks import TermMarker
@@ -101,7 +101,7 @@ class _Compiler:
         order = reading_order(self._content)
         self._write_collection(order)
         self._write_glossary()
-        problems = [*self._content.problems, *check(self._content)]
+        problems = [*self._content.problems, *check_structure(self._content)]
         self._write_problems(problems)
         for number, page in enumerate(order, start=1):
             progress(number - 1, len(order))

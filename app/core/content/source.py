@@ -1,7 +1,7 @@
 """Reads a content folder: every page, glossary and collection file, good or bad, with the faults of each.
 
 Nothing here stops at the first fault: what can be read is read, and a bad file becomes a page that says what
-is wrong with it. Faults that need several files to be seen are found in `checks`.
+is wrong with it. Faults that need several files to be seen, and those of the language, are found in `checks`.
 """
 
 import re
@@ -54,6 +54,7 @@ class SourceTerm(NamedTuple):
     pages: tuple[str, ...]
     mark: bool
     line: int
+    definition_line: int
 
 
 class SourceCollection(NamedTuple):
@@ -203,7 +204,9 @@ class _Reader:
                 aliases=aliases,
                 definition=re.sub(r"[ \n]+", " ", str(fields["definition"])).strip(),
             )
-            entries[key] = SourceTerm(text, pages, fields.get("mark") is not False, keys.line(key))
+            entries[key] = SourceTerm(
+                text, pages, fields.get("mark") is not False, keys.line(key), keys.line(key, "definition")
+            )
         return entries
 
 

@@ -92,15 +92,24 @@ class ResultsPanel(QWidget):
         self._delegate.set_theme(theme, self.font())
         self.list.viewport().update()
 
-    def show_answer(self, answer: SearchAnswer) -> None:
-        """Show an answer with its first hit chosen."""
+    def show_answer(self, answer: SearchAnswer, *, preview: bool = True) -> None:
+        """Show an answer with its first hit chosen and looked at.
+
+        Without `preview` the reader stays where it is: the same question was asked again, of another library or
+        in another language, and the hit that was chosen stays so.
+        """
+        chosen = self.current_hit()
         self._answer = answer
         self._model.show_hits(answer.hits, answer.total)
         self._fill_filters()
         self._describe()
         if answer.hits:
-            self.list.setCurrentIndex(self._model.index(0, 0))
+            row = 0 if preview or chosen is None else _row_of(chosen, answer.hits)
+            self.list.setCurrentIndex(self._model.index(row, 0))
+        if preview:
             self.list.scrollToTop()
+        else:
+            self._preview.stop()
 
     def add_hits(self, answer: SearchAnswer) -> None:
         """Add the hits of a longer answer to the same question; what is chosen stays chosen."""
@@ -206,6 +215,13 @@ class ResultsPanel(QWidget):
         self._fill_filters()
         self._describe()
         self.list.viewport().update()
+
+
+def _row_of(chosen: Hit, hits: tuple[Hit, ...]) -> int:
+    same = (chosen.kind, chosen.page, chosen.block, chosen.subjects)
+    return next(
+        (row for row, hit in enumerate(hits) if (hit.kind, hit.page, hit.block, hit.subjects) == same), 0
+    )
 
 
 def _escaped(text: str) -> str:

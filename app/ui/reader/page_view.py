@@ -328,8 +328,11 @@ class PageView(QTextBrowser):
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
         """Copy plain text: no numbers, no soft hyphens, no anchors."""
-        data = QMimeData()
-        text = self.textCursor().selection().toPlainText()
+        # Qt's own object: the clipboard deletes one made here after Python has ended, and crashes.
+        data = super().createMimeDataFromSelection()
+        text = data.text()
+        for form in data.formats():
+            data.removeFormat(form)
         data.setText(text.replace("\u00ad", "").replace("\ufffc", ""))
         return data
 
