@@ -20,7 +20,7 @@ from whoosh.index import TOC
 
 from app.core.content.schema import TABLES
 from app.core.search.documents import Part
-from app.core.search.indexer import PartIndexer
+from app.core.search.part_indexer import PartIndexer
 from app.core.search.tally import Tally
 from app.core.search.whoosh_format import IndexStorage, schema
 
