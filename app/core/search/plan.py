@@ -15,16 +15,22 @@ from app.core.search.vocabulary import Vocabulary
 TERM_WEIGHT = 0.7
 """Of a term found in another form or language, against a word found as it was typed."""
 
+_HEADED_FIELDS = ("title", "heading", "keywords")
+
 _TYPED_WEIGHT = 2.0
 """Of the word as typed among those it may still become."""
 
 
 class Wanted(NamedTuple):
-    """One thing to look for. Per language, tokens with weights, counted together as one word; or a phrase."""
+    """One thing to look for. Per language, tokens with weights, counted together as one word; or a phrase.
+
+    `unheaded` are (language, token) known to stand in no title and no heading.
+    """
 
     tokens: Mapping[str, tuple[tuple[str, float], ...]]
     fields: tuple[str, ...] = STEMMED_FIELDS
     phrase: tuple[str, ...] = ()
+    unheaded: frozenset[tuple[str, str]] = frozenset()
 
     def keys(self, languages: Collection[str]) -> list[Key]:
         """Return the postings this needs in `languages`."""
@@ -33,6 +39,7 @@ class Wanted(NamedTuple):
             for language in languages
             for token, _ in self.tokens.get(language, ())
             for field in self.fields
+            if (language, token) not in self.unheaded or field not in {"title", "heading"}
         ]
 
 
@@ -112,7 +119,7 @@ class Planner:
         marks: list[str] = []
         for word in words:
             if word is open_word and "-" not in word.token:
-                alternatives.append(self._unfinished(word))
+                alternatives += self._unfinished(word)
                 marks.append(f"{word.token}*" if len(word.token) > 1 else word.token)
             else:
                 alternatives += self._wanted(word)
@@ -138,15 +145,26 @@ class Planner:
     def _stemmed(self, token: str, fields: tuple[str, ...]) -> Wanted:
         return Wanted({tag: ((stems((token,), tag)[0], 1.0),) for tag in self._languages}, fields)
 
-    def _unfinished(self, word: Word) -> Wanted:
-        tokens = {}
+    def _unfinished(self, word: Word) -> list[Wanted]:
+        """Return what a word may become: with bodies, and apart from that what is looked for without them."""
+        everywhere, headed = {}, {}
+        unheaded: set[tuple[str, str]] = set()
         for tag in self._languages:
             typed = stems((word.token,), tag)[0]
-            longer = self._vocabulary.stems_of_prefix(word.token, tag)
-            tokens[tag] = ((typed, _TYPED_WEIGHT), *((each, 1.0) for each in longer if each != typed))
+            own, rest, bare = self._vocabulary.stems_of_prefix(word.token, tag)
+            unheaded.update((tag, stem) for stem in bare)
+            exact = ((typed, _TYPED_WEIGHT),)
+            everywhere[tag] = (*exact, *((each, 1.0) for each in own if each != typed))
+            headed[tag] = tuple((each, 1.0) for each in rest if each != typed)
+            if word.title or len(word.token) == 1:
+                headed[tag] = (*everywhere[tag], *headed[tag])
         if word.title:
-            return Wanted(tokens, ("title",))
-        return Wanted(tokens, ("title", "heading", "keywords") if len(word.token) == 1 else STEMMED_FIELDS)
+            return [Wanted(headed, ("title",), unheaded=frozenset(unheaded))]
+        without_bodies = Wanted(headed, _HEADED_FIELDS, unheaded=frozenset(unheaded))
+        if len(word.token) == 1:
+            return [without_bodies]
+        found = Wanted(everywhere, unheaded=frozenset(unheaded))
+        return [found, without_bodies] if any(headed.values()) else [found]
 
     def _spans(self, clauses: tuple[tuple[Word, ...], ...]) -> list[Span]:
         """Return the terms and joined words that may stand for clauses in a row."""
