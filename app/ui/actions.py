@@ -27,6 +27,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("back", marked("Back"), ("Alt+Left",), icon="back", menu="go"),
     ActionSpec("forward", marked("Forward"), ("Alt+Right",), icon="forward", menu="go"),
     ActionSpec("home", marked("The conference at a glance"), ("Alt+Home",), icon="home", menu="go"),
+    ActionSpec("glossary", marked("Glossary"), ("Ctrl+G",), menu="go"),
     ActionSpec("previous_page", marked("Previous page"), ("Ctrl+PgUp",), menu="go"),
     ActionSpec("next_page", marked("Next page"), ("Ctrl+PgDown",), menu="go"),
     ActionSpec("search", marked("Search the briefing"), ("Ctrl+K", "Ctrl+F"), icon="search", menu="search"),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
 
-from app.core.model.page import HELP_PAGE
+from app.core.model.page import GLOSSARY_PAGE, HELP_PAGE
 from app.core.search.result import Hit, SearchAnswer
 from app.ui.announce import announce
 from app.ui.finding import Finding
@@ -140,6 +140,7 @@ def _slots(
         "full_screen": lambda: window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen),
         "next_pane": lambda: _step_pane(window, 1),
         "previous_pane": lambda: _step_pane(window, -1),
+        "glossary": lambda: desk.open_page(GLOSSARY_PAGE),
         "help": lambda: desk.open_page(HELP_PAGE),
         "shortcuts": menu.show_shortcuts,
         "about": menu.show_about,

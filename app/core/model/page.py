@@ -4,7 +4,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 HELP_PAGE = "help/using"
-"""Id of the program's own help, which is shown like a page but belongs to no briefing."""
+GLOSSARY_PAGE = "help/glossary"
+PROGRAM_PAGES = (GLOSSARY_PAGE, HELP_PAGE)
+"""Pages the program makes itself: shown like any other, but in no section of a briefing."""
 
 
 class BlockKind(StrEnum):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.content.library import Library
 from app.core.i18n.catalog import page_words
-from app.core.model.page import HELP_PAGE, BlockKind, Page
+from app.core.model.page import GLOSSARY_PAGE, HELP_PAGE, PROGRAM_PAGES, BlockKind, Page
 from app.core.rendering.page_html import page_html
 from app.ui.icons import IconSet
 from app.ui.language import InterfaceLanguage
@@ -99,7 +99,9 @@ class ReaderPane(QWidget):
 
     def reload(self) -> None:
         """Read the page on screen again, from a library that has been replaced."""
-        if self._page is not None and self._library is not None and self._page.id in self._library:
+        if self._page is None or self._library is None:
+            return
+        if self._page.id in self._library or self._page.id in PROGRAM_PAGES:
             anchor = self.view.anchor()
             self._load(self._read(self._page.id, self.language), self.language)
             self._render(anchor)
@@ -126,7 +128,20 @@ class ReaderPane(QWidget):
 
             return help_page(self._resources, language)
         assert self._library is not None  # noqa: S101 - callers have looked
+        if page == GLOSSARY_PAGE:
+            return self._glossary(self._library, language)
         return self._library.page(page, language)
+
+    def _glossary(self, library: Library, language: str) -> Page:
+        from app.core.content.glossary_page import GlossaryWords, glossary_page  # noqa: PLC0415 - as the help
+
+        _ = self._interface.catalog_for(language).gettext
+        words = GlossaryWords(
+            title=_("Glossary"),
+            summary=_("Every term with its name in the other language, and the pages it belongs to."),
+            see=_("See:"),
+        )
+        return glossary_page(library, language, words)
 
     def _load(self, page: Page, language: str) -> None:
         self._page = page
