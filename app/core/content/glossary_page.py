@@ -1,12 +1,11 @@
 """The whole glossary as one page: letters, entries in the order of the reading language, the way to their pages."""
 
-import unicodedata
 from itertools import groupby
 from typing import NamedTuple
 
 from app.core.content.library import Library
 from app.core.model.page import GLOSSARY_PAGE, Block, BlockKind, Page
-from app.core.model.term import Term
+from app.core.model.term import Term, sorting_key
 from app.core.rendering.page_html import escape
 
 
@@ -20,9 +19,9 @@ class GlossaryWords(NamedTuple):
 
 def glossary_page(library: Library, language: str, words: GlossaryWords) -> Page:
     """Return the glossary in `language`. The id of a block is the id of its term, in every language."""
-    terms = sorted(library.terms(), key=lambda term: _sorting(term.text(language).term))
+    terms = sorted(library.terms(), key=lambda term: sorting_key(term.text(language).term))
     blocks: list[Block] = []
-    for letter, entries in groupby(terms, key=lambda term: _sorting(term.text(language).term)[:1].upper()):
+    for letter, entries in groupby(terms, key=lambda term: sorting_key(term.text(language).term)[:1].upper()):
         blocks.append(
             Block(f"letter-{letter.lower()}", None, BlockKind.HEADING, 2, 0, "", "", escape(letter), letter)
         )
@@ -44,9 +43,3 @@ def _entry(term: Term, library: Library, language: str, words: GlossaryWords) ->
         html += f"<br>{escape(words.see)} {', '.join(links)}"
     text = f"{own.name}: {own.definition}"
     return Block(term.id, None, BlockKind.PARAGRAPH, 0, 0, "", "", html, text)
-
-
-def _sorting(name: str) -> str:
-    """Return `name` as it sorts: without accents, case or what is not a letter or digit at its front."""
-    bare = unicodedata.normalize("NFD", name.lower()).encode("ascii", "ignore").decode()
-    return bare.lstrip(" '\"-")

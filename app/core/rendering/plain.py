@@ -2,7 +2,7 @@
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 
 from app.core.model.page import Block, BlockKind, Page
@@ -16,8 +16,8 @@ def page_text(page: Page, width: int = 88) -> str:
     parts = [page.title, "=" * min(len(page.title), width), ""]
     parts += [f"! {problem.file}:{problem.line}: {problem.message}" for problem in page.problems]
     parts += textwrap.wrap(page.summary, width)
-    for block in page.blocks:
-        parts += ["", *_lines(block, width)]
+    for block, mark in _marked(page.blocks):
+        parts += ["", *_lines(block, mark, width)]
     if page.sources:
         parts.append("")
         for note in page.sources:
@@ -25,7 +25,21 @@ def page_text(page: Page, width: int = 88) -> str:
     return "\n".join(parts).rstrip() + "\n"
 
 
-def _lines(block: Block, width: int) -> Iterator[str]:
+def _marked(blocks: Iterable[Block]) -> Iterator[tuple[Block, str]]:
+    """Yield each block with what stands before its text: the number or dash of a list item, the sign of a quote."""
+    counts: dict[tuple[int, int], int] = {}
+    for block in blocks:
+        if block.kind is BlockKind.LIST_ITEM:
+            place = (block.group, block.level)
+            counts[place] = counts.get(place, 0) + 1
+            counts.pop((block.group, block.level + 1), None)
+            sign = f"{counts[place]}. " if block.variant == "ordered" else "- "
+            yield block, "  " * (block.level - 1) + sign
+        else:
+            yield block, "> " if block.kind is BlockKind.QUOTE else ""
+
+
+def _lines(block: Block, mark: str, width: int) -> Iterator[str]:
     text = _with_numbers(block)
     if block.kind is BlockKind.HEADING:
         yield text
@@ -34,12 +48,11 @@ def _lines(block: Block, width: int) -> Iterator[str]:
     if block.label:
         yield f"      {block.label.upper()}"
     lead = f"{block.number:>4}  " if block.number is not None else " " * 6
-    bullet = {BlockKind.LIST_ITEM: "  " * (block.level - 1) + "- ", BlockKind.QUOTE: "> "}.get(block.kind, "")
     yield from textwrap.wrap(
-        bullet + text,
+        mark + text,
         width,
         initial_indent=lead,
-        subsequent_indent=" " * (6 + len(bullet)),
+        subsequent_indent=" " * (6 + len(mark)),
         break_long_words=False,
     )
 

@@ -332,6 +332,7 @@ class PageView(QTextBrowser):
         self.restore(self._resize_anchor)
         if self._target and self.isVisible():
             self._scroll_to(self._target)
+            self._flash = self._map.index_of(self._target)
             self._resize_anchor = None
             self._resize_anchor = self.anchor()
         self._resizing = False
