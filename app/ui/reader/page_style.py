@@ -15,7 +15,6 @@ p.sources {{ color: {ink_soft}; font-family: "{interface}"; font-size: {small}px
 p.summary {{ color: {ink_soft}; font-style: italic; margin-bottom: {above}px; }}
 p.figure {{ line-height: 100%; margin-top: {gap}px; margin-bottom: {half}px; }}
 p.caption {{ color: {ink_soft}; font-family: "{interface}"; font-size: {small}px; line-height: {tight}%; margin-bottom: {above}px; }}
-p.caption sup, p.caption a {{ font-size: {cited}px; }}
 p.quote {{ color: {accent}; font-style: italic; margin-left: {above}px; margin-right: {above}px; margin-top: {gap}px; margin-bottom: {above}px; }}
 p.source {{ color: {ink_soft}; font-size: {small}px; line-height: {tight}%; margin-bottom: {half}px; margin-left: {above}px; text-indent: -{above}px; }}
 p.label {{ font-family: "{interface}"; font-size: {small}px; font-weight: 700; margin-bottom: {half}px; }}
@@ -75,7 +74,6 @@ class PageStyle:
             tight=measures.heading_line_height,
             body=self.body,
             small=self.small,
-            cited=round(self.small * 1.1),
             heading=round(self.body * measures.ratio),
             title=round(self.body * measures.ratio**2),
             half=self.space(0.5),
