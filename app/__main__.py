@@ -54,4 +54,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):
+        # A large library is indexed in processes of its own, which start here when the program is one file.
+        from multiprocessing import freeze_support
+
+        freeze_support()
     sys.exit(main())

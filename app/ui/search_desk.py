@@ -53,7 +53,8 @@ class SearchDesk(QObject):
     def ask_again(self) -> None:
         """Repeat the search that is open, of another library or in another language; the reader stays put."""
         if self.active:
-            self._again = True
+            shown = self._answer is not None and self._answer.request.text == self._box.text()
+            self._again = shown  # an answer nobody has seen yet is looked at like any other
             self._ask()
 
     def leave(self) -> None:
@@ -67,7 +68,10 @@ class SearchDesk(QObject):
         self._again = False
         if not text.strip():
             if self.active:
+                was_typing = self._box.hasFocus()
                 self.leave()
+                if was_typing:
+                    self._box.setFocus()  # whoever empties the field means to type something else
             return
         if not self.active:
             self.active = True
@@ -105,9 +109,8 @@ class SearchDesk(QObject):
             self.preview_requested.emit(hit, self._words())
 
     def _on_open_requested(self) -> None:
-        hit = self._results.current_hit()
-        if self.active and hit is not None:
-            self._on_hit_opened(hit)
+        if self.active:
+            self._results.open_current()
 
     def _on_hit_opened(self, hit: Hit) -> None:
         self.open_requested.emit(hit, self._words())
