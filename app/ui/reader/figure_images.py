@@ -79,9 +79,8 @@ class FigureImages(Container[str]):
         for name in self._images:
             document.addResource(_IMAGE, QUrl(_SCHEME + name), None)
 
-    def in_words(self, selection: QTextCursor) -> str:
-        """Return the selected text, with what a figure shows in words in the place of each."""
-        text = selection.selection().toPlainText()
+    def in_words(self, text: str, selection: QTextCursor) -> str:
+        """Return `text`, which is what is selected, with words for what it shows in the place of each figure."""
         for name in _figures_in(selection):
             words = self._figures[name].alternative if name in self._figures else ""
             text = text.replace(_OBJECT, words, 1)

@@ -363,7 +363,9 @@ class PageView(QTextBrowser):
         """Copy plain text: no numbers, no soft hyphens, no anchors; of a figure, what it shows in words."""
         # Qt's own object: the clipboard deletes one made here after Python has ended, and crashes.
         data = super().createMimeDataFromSelection()
-        text = data.text() if self._figures is None else self._figures.in_words(self.textCursor())
+        text = data.text()
+        if self._figures is not None:
+            text = self._figures.in_words(text, self.textCursor())
         for form in data.formats():
             data.removeFormat(form)
         data.setText(re.sub("[\u00ad\u2060\ufffc]", "", text))
