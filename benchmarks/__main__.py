@@ -36,8 +36,12 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the measurements that were asked for."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="few samples: does it work at all?")
-    parser.add_argument("--only", metavar="NAME", action="append", choices=[*_MEASUREMENTS], help=", ".join(_MEASUREMENTS))
-    parser.add_argument("--output", type=Path, help=f"JSON file (default: {_OUTPUT.relative_to(ROOT)}, for a whole run)")
+    parser.add_argument(
+        "--only", metavar="NAME", action="append", choices=[*_MEASUREMENTS], help=", ".join(_MEASUREMENTS)
+    )
+    parser.add_argument(
+        "--output", type=Path, help=f"JSON file (default: {_OUTPUT.relative_to(ROOT)}, for a whole run)"
+    )
     options = parser.parse_args(arguments)
     compile_bytecode()
     rows: list[Row] = []

@@ -39,7 +39,9 @@ def main(runs: int) -> int:
     of = spread(times)
     figures = {"p50": of.p50, "first": times[0], "max": of.largest}
     details = {"pages": report.pages, "blocks": report.blocks, "bytes": report.bytes, "runs": times}
-    print(json.dumps(Row(GROUP, "build the bundled briefing", "s", figures, TARGET, "p50", details)._asdict()))
+    print(
+        json.dumps(Row(GROUP, "build the bundled briefing", "s", figures, TARGET, "p50", details)._asdict())
+    )
     return 0
 
 

@@ -17,7 +17,8 @@ def platform() -> str:
 
     Qt's own is 800 x 800; `screen.json` makes it large enough for the windows shown here.
     """
-    return os.environ.get("QT_QPA_PLATFORM") or f"offscreen:configfile={_SCREEN}"
+    asked_for = os.environ.get("QT_QPA_PLATFORM", "")
+    return f"offscreen:configfile={_SCREEN}" if asked_for in {"", "offscreen"} else asked_for
 
 
 def environment() -> dict[str, str]:
@@ -38,7 +39,7 @@ def command(module: str, *arguments: str) -> list[str]:
     return [sys.executable, "-m", f"benchmarks.{module}", *arguments]
 
 
-def reported(module: str, *arguments: str) -> Any:  # noqa: ANN401 - JSON
+def reported(module: str, *arguments: str) -> Any:
     """Run a module of this package in a process of its own and return the JSON it prints.
 
     Raises RuntimeError with what it wrote to its error stream where it fails.
@@ -47,8 +48,7 @@ def reported(module: str, *arguments: str) -> Any:  # noqa: ANN401 - JSON
         command(module, *arguments),
         cwd=ROOT,
         env=environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        capture_output=True,
         text=True,
         timeout=_TIMEOUT,
         check=False,

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 
 class Spread(NamedTuple):
-    """A sample in six numbers, in the unit of its values."""
+    """A sample in six numbers: how many values there are, and five in their unit."""
 
-    count: int
+    size: int
     p25: float
     p50: float
     p75: float
@@ -33,7 +33,7 @@ def percentile(values: Sequence[float], share: float) -> float:
 def spread(values: Sequence[float]) -> Spread:
     """Return count, quartiles, 95th percentile and largest of `values`. Raises ValueError for no values."""
     quarters = [percentile(values, share) for share in (0.25, 0.5, 0.75, 0.95)]
-    return Spread(len(values), *quarters, max(values))
+    return Spread(len(values), quarters[0], quarters[1], quarters[2], quarters[3], max(values))
 
 
 def paired_ratios(ours: Sequence[float], reference: Sequence[float]) -> list[float]:

@@ -53,18 +53,21 @@ class FrameWatch(QObject):
         self._due, self._failure = due, None
         limit = QTimer()
         limit.setSingleShot(True)
-        limit.timeout.connect(self._loop.quit)
+        limit.timeout.connect(lambda: self._loop.exit(1))
         limit.start(_PATIENCE)
-        self._loop.exec()
-        if self._due is not None:
-            self._due = None
-            raise NotShownError(what if self._failure is None else f"{what}: {self._failure!r}")
+        failed = self._loop.exec()
+        self._due = None
+        if failed:
+            raise NotShownError(what + self._reason())
         return self._ended
+
+    def _reason(self) -> str:
+        return "" if self._failure is None else f": {self._failure!r}"
 
     def fail(self, error: object) -> None:
         """End the wait under way, if any: what was waited for will not come."""
         self._failure = error
-        self._loop.quit()
+        self._loop.exit(1)
 
     def close(self) -> None:
         """Stop watching."""

@@ -1,7 +1,6 @@
-"""Typing, opening pages, switching language: the real program in one process. `typing_keys` and `page_turns` say
-what exactly is timed.
+"""Typing, opening pages, switching language: the real program in one process.
 
-Run as a module it measures and prints its rows as JSON; `measure` does that in a fresh process.
+`typing_keys` and `page_turns` say what exactly is timed. Run as a module it measures and prints its rows as JSON; `measure` does that in a fresh process.
 """
 
 import json

@@ -1,6 +1,7 @@
 """Where the figures were taken: they mean little without it."""
 
-import datetime
+import contextlib
+import datetime as dt
 import os
 import platform
 import subprocess
@@ -21,7 +22,7 @@ def describe(root: Path) -> dict[str, object]:
         "pyside6": version("PySide6-Essentials"),
         "whoosh3": version("whoosh3"),
         "commit": _commit(root),
-        "date": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+        "date": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
     }
 
 
@@ -37,10 +38,8 @@ def _memory() -> float | None:
 def _system() -> str:
     name = ""
     if hasattr(platform, "freedesktop_os_release"):
-        try:
+        with contextlib.suppress(OSError):
             name = platform.freedesktop_os_release()["PRETTY_NAME"]
-        except OSError:
-            pass
     return ", ".join(part for part in (name, f"{platform.system()} {platform.release()}") if part)
 
 

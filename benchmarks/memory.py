@@ -53,7 +53,9 @@ def _program() -> Iterator[Row]:
             list(turner.open_all())
         what = "memory after every page in both languages"
         turner.close()
-        yield Row(GROUP, what, "MB", used(), TARGET, "pss", {"pages": len(turner.pages), "just opened": opened})
+        yield Row(
+            GROUP, what, "MB", used(), TARGET, "pss", {"pages": len(turner.pages), "just opened": opened}
+        )
         typist = Typist(running)
         for text in drawn(running.library, 20):
             typist.query(text)

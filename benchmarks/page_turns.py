@@ -54,7 +54,8 @@ class PageTurner:
 
     def open_all(self) -> Iterator[tuple[str, float]]:
         """Open each page; yield page and seconds."""
-        self._timed(lambda: self._window.desk.open_page(self.pages[-1]))
+        if self._window.desk.navigator.page == self.pages[0]:  # it would not be painted anew
+            self._timed(lambda: self._window.desk.open_page(self.pages[-1]))
         for page in self.pages:
             yield page, self._timed(lambda page=page: self._window.desk.open_page(page))  # type: ignore[misc]
 
@@ -64,12 +65,13 @@ class PageTurner:
             html = sample_page.html_of(self._running.library, page, language)
             started = time.perf_counter()
             self._browser.setHtml(html)
-            yield self._bare_watch.wait(lambda painted: bool(painted)) - started
+            yield self._bare_watch.wait(bool) - started
 
     def switch_all(self, *, interface: bool) -> Iterator[tuple[str, float]]:
         """Switch the language in the middle of each page, with the interface's or without; yield page and seconds."""
         for page in self.pages:
-            self._timed(lambda page=page: self._window.desk.open_page(page))  # type: ignore[misc]
+            if self._window.desk.navigator.page != page:
+                self._timed(lambda page=page: self._window.desk.open_page(page))  # type: ignore[misc]
             bar = self._view.verticalScrollBar()
             if bar.maximum() > 1:
                 self._timed(lambda bar=bar: bar.setValue(bar.maximum() // 2))  # type: ignore[misc]
@@ -114,11 +116,15 @@ def rows(running: RunningProgram, rounds: int) -> list[Row]:
     ]
 
 
-def _by_length(what: str, times: list[tuple[str, float]], blocks: dict[str, int], target: float) -> Iterator[Row]:
+def _by_length(
+    what: str, times: list[tuple[str, float]], blocks: dict[str, int], target: float
+) -> Iterator[Row]:
     """Yield a row for pages of up to 100 blocks, which the target is for, and one for longer pages if any."""
     short = [seconds for page, seconds in times if blocks[page] <= _LONG]
     longer = [seconds for page, seconds in times if blocks[page] > _LONG]
-    worst = sorted(((round(1000 * seconds, 1), page, blocks[page]) for page, seconds in times), reverse=True)[:5]
+    worst = sorted(((round(1000 * seconds, 1), page, blocks[page]) for page, seconds in times), reverse=True)[
+        :5
+    ]
     if short:
         yield timed_row(GROUP, what, short, target, slowest=worst)
     if longer:

@@ -27,7 +27,9 @@ def _texts(library: Library) -> tuple[list[str], ...]:
     entries = [text for term in library.terms() for text in term.texts.values()]
     terms = [part for text in entries for part in (text.term, text.acronym) if part]
     aliases = [alias for text in entries for alias in text.aliases]
-    keywords = [word for (row,) in library.rows("SELECT keywords FROM page_text") for word in separated(str(row))]
+    keywords = [
+        word for (row,) in library.rows("SELECT keywords FROM page_text") for word in separated(str(row))
+    ]
     return titles, terms, aliases, keywords, _body_words(library)
 
 

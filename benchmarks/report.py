@@ -35,7 +35,7 @@ def timed_row(
     """Return a row of times in milliseconds, judged by its 95th percentile."""
     sample = spread([1000 * value for value in seconds])
     figures = {"p50": sample.p50, "p95": sample.p95, "max": sample.largest}
-    return Row(group, what, "ms", figures, target_ms, "p95", {"count": sample.count, **details})
+    return Row(group, what, "ms", figures, target_ms, "p95", {"count": sample.size, **details})
 
 
 def row_from(values: dict[str, Any]) -> Row:
@@ -49,11 +49,16 @@ def table(rows: Iterable[Row]) -> str:
     lines += [(row.what, _figures(row), _target(row), _verdict(row.met)) for row in rows]
     widths = [max(len(line[column]) for line in lines) for column in range(4)]
     lines.insert(1, tuple("-" * width for width in widths))  # type: ignore[arg-type]
-    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines)
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        for line in lines
+    )
 
 
 def _figures(row: Row) -> str:
-    return f"{'  '.join(f'{name} {_number(value)}' for name, value in row.figures.items())} {row.unit}".rstrip()
+    return (
+        f"{'  '.join(f'{name} {_number(value)}' for name, value in row.figures.items())} {row.unit}".rstrip()
+    )
 
 
 def _number(value: float) -> str:
@@ -64,7 +69,7 @@ def _target(row: Row) -> str:
     return "" if row.target is None else f"{row.judged} <= {row.target:g} {row.unit}".rstrip()
 
 
-def _verdict(met: bool | None) -> str:  # noqa: FBT001 - one value, not a switch
+def _verdict(met: bool | None) -> str:
     return "" if met is None else "yes" if met else "NO"
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
-from app.core.paths import default_locations
 from app.core.build import ensure_library
 from app.core.content.library import Library
+from app.core.paths import default_locations
 from benchmarks import sample_page
 
 

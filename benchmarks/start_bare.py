@@ -15,6 +15,7 @@ class Browser(QTextBrowser):
     """Ends the process with a report once it has been painted."""
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint, report, end."""
         super().paintEvent(event)
         now = time.monotonic()
         print(now, len(self.toPlainText()), flush=True)

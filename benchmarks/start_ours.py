@@ -19,7 +19,7 @@ _MODULE, _CLASS = "app.ui.reader.page_view", "PageView"
 class PaintHook:
     """A finder of modules that finds nothing, but changes one class as soon as it has been made."""
 
-    def find_spec(self, name: str, path: Any = None, target: Any = None) -> Any:  # noqa: ANN401, D102
+    def find_spec(self, name: str, path: Any = None, target: Any = None) -> Any:  # noqa: D102
         if name != _MODULE:
             return None
         sys.meta_path.remove(self)
@@ -34,11 +34,11 @@ class PaintHook:
         return spec
 
 
-def hook(view: Any) -> None:  # noqa: ANN401
+def hook(view: Any) -> None:
     """Make the first paint of a class of views the last thing that happens."""
     paint = view.paintEvent
 
-    def painted(self: Any, event: Any) -> None:  # noqa: ANN401
+    def painted(self: Any, event: Any) -> None:
         paint(self, event)
         now = time.monotonic()
         print(now, len(self.toPlainText()), flush=True)

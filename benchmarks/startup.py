@@ -40,7 +40,7 @@ def measure(*, quick: bool) -> list[Row]:
     ratio = spread(paired_ratios(ours, bare))
     figures = {"p50": ratio.p50, "p25": ratio.p25, "p75": ratio.p75}
     return [
-        Row(GROUP, "start to first page / bare window", "x", figures, TARGET, "p50", {"pairs": ratio.count}),
+        Row(GROUP, "start to first page / bare window", "x", figures, TARGET, "p50", {"pairs": ratio.size}),
         _row("start to first page painted", ours),
         _row("the same, bare QMainWindow + QTextBrowser", bare),
     ]
@@ -56,9 +56,7 @@ def _time_to_paint(script: list[str]) -> float:
     # -P: the folder of the script must not stand before the standard library.
     command = [sys.executable, "-P", str(ROOT / "benchmarks" / script[0]), *script[1:]]
     started = time.monotonic()
-    done = subprocess.run(
-        command, env=environment(), capture_output=True, text=True, timeout=60, check=False
-    )
+    done = subprocess.run(command, env=environment(), capture_output=True, text=True, timeout=60, check=False)
     words = done.stdout.split()
     if done.returncode or len(words) != 2 or int(words[1]) < 200:
         raise RuntimeError(f"{script[0]} painted no page:\n{done.stdout}{done.stderr[-4000:]}")

@@ -67,10 +67,13 @@ class Typist:
     def _has_preview(self) -> bool:
         return self._answer is not None and bool(self._answer.hits and self._answer.hits[0].page)
 
-    def key(self, character: str) -> Key:
-        """Press one key and wait for everything it leads to. Raises NotShownError where the search fails."""
+    def _forget(self) -> None:
         self._answer, self._answered, self._previewed = None, False, False
         self._results = self._preview = 0.0
+
+    def key(self, character: str) -> Key:
+        """Press one key and wait for everything it leads to. Raises NotShownError where the search fails."""
+        self._forget()
         started = time.perf_counter()
         self._running.type(character)
         self._watch.wait(self._due, f"results for {self._running.window.header.search.text()!r}")
@@ -78,7 +81,9 @@ class Typist:
         results = self._results - started
         preview = self._preview - started if self._preview else 0.0
         answer = self._answer
-        return Key(answer.request.text, results, preview, answer.took_ms / 1000, self._results == self._preview)
+        return Key(
+            answer.request.text, results, preview, answer.took_ms / 1000, self._results == self._preview
+        )
 
     def query(self, text: str) -> list[Key]:
         """Type a query from its first key to its last one, then leave the search."""
@@ -109,5 +114,10 @@ def rows(running: RunningProgram, queries: list[str]) -> list[Row]:
         timed_row(GROUP, "  of this, the search itself", [key.search for key in keys]),
         timed_row(GROUP, "  of this, all but the search", [key.results - key.search for key in keys]),
         timed_row(GROUP, "key press to preview painted", previews, in_the_frame_of_the_results=together),
-        Row(GROUP, "first key press of a session", "ms", {"results": 1000 * first.results, "search": 1000 * first.search}),
+        Row(
+            GROUP,
+            "first key press of a session",
+            "ms",
+            {"results": 1000 * first.results, "search": 1000 * first.search},
+        ),
     ]

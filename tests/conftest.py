@@ -4,8 +4,9 @@ Imports no Qt: tests/unit/core passes without it.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from app.core.content.library import Library
 from app.core.paths import Locations
 from tests.sample_briefing import compiled_catalogs, copied
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(__file__).with_name('screen.json')}"
 
 _PERSONAL = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "BRIEFING_PROFILE")
 
@@ -60,3 +61,24 @@ def resources(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = copied(paths.resources_folder(), tmp_path_factory.mktemp("resources") / "resources")
     compiled_catalogs(folder / "locale")
     return folder
+
+
+@pytest.fixture
+def open_briefing(
+    qtbot: Any, qapp: Any, tmp_path: Path, resources: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., Any]]:
+    """Return `open(where, **options)`, which opens a window with the profile of this test (see tests/window.py)."""
+    from tests.window import OpenBriefing  # noqa: PLC0415 - Qt
+
+    monkeypatch.setattr(paths, "resources_folder", lambda: resources)
+    qapp.setStyle("Fusion")
+    opened: list[OpenBriefing] = []
+
+    def open_window(where: Locations, **options: str) -> OpenBriefing:
+        opened.append(OpenBriefing(qtbot, tmp_path / "profile", where, **options))
+        return opened[-1]
+
+    yield open_window
+    for briefing in opened:
+        briefing.close()
+        briefing.window.deleteLater()

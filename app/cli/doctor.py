@@ -36,7 +36,7 @@ _LABELS = {
     "cached": marked("Library of this user"),
     "user": marked("Personal files"),
     "folder": marked("Library in use"),
-    "found": marked("Found as"),
+    "found": marked("State found"),
     "reason": marked("Reason"),
     "repaired": marked("Repaired"),
     "state": marked("Now"),
@@ -172,7 +172,7 @@ def _lines(report: dict[str, Any], desk: Desk) -> Iterator[str]:
 def _readable(value: object, desk: Desk) -> str:
     _ = desk.words.gettext
     if value is None:
-        return _("not there")
+        return _("not available")
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, LibraryState):

@@ -7,10 +7,11 @@ from app.cli.page_reference import find_block, last_number, page_reference, read
 from app.cli.parser import Parser, choice, languages, text
 from app.core.content.library import Library
 from app.core.errors import BriefingError, UnknownBlockError, marked
+from app.core.i18n.catalog import page_words
 from app.core.model.language import LANGUAGES
 from app.core.model.page import Block, Page
 from app.core.rendering.citation import citation
-from app.core.rendering.page_html import PageWords, page_html
+from app.core.rendering.page_html import page_html
 from app.core.rendering.plain import page_markdown, page_text
 
 _FORMATS = ("text", "markdown", "html")
@@ -89,15 +90,7 @@ def _page_data(page: Page) -> dict[str, object]:
 
 
 def _html_document(page: Page, library: Library, desk: Desk, requested: str) -> str:
-    own = desk.words_in(page.language).gettext
-    in_requested = desk.words_in(requested).gettext
-    words = PageWords(
-        sources=own("Sources"),
-        shown_in_other_language=in_requested(
-            "This page exists in another language only; it is shown in that one."
-        ),
-        not_usable=in_requested("This page cannot be shown: its file has a fault."),
-    )
+    words = page_words(desk.words_in(page.language), desk.words_in(requested))
     titles = {section.id: section.title(page.language) for section in library.collection.sections}
     body = page_html(page, titles.get(page.section, page.section), words, requested)
     title = page.title.replace("&", "&amp;").replace("<", "&lt;")

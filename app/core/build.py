@@ -158,9 +158,8 @@ def ensure_library(locations: Locations, progress: Progress = _silent) -> tuple[
     if not locations.content.is_dir():
         raise LibraryError(
             marked(
-                "The compiled library is {state} ({reason}) and there is no content to rebuild it from: {path}."
+                "The compiled library cannot be used ({reason}) and there is no content to rebuild it from: {path}."
             ),
-            state=verdict.state,
             reason=verdict.reason,
             path=locations.content,
         )

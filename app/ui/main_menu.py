@@ -56,7 +56,7 @@ class MainMenu(QObject):
         _ = self._language.catalog.gettext
         group = QActionGroup(menu)
         names = {
-            "": _("As the system"),
+            "": _("Same as system"),
             **{name: _(_THEMES.get(name, name)) for name in self._themes.names()},
         }
         for name, text in names.items():

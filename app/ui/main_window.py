@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         self.appearance.changed.connect(self._on_appearance_changed)
         self.appearance.settings_changed.connect(self._on_settings_changed)
         self.interface.changed.connect(self.retranslate)
+        self.panes.details_fit.connect(self.actions_table["details"].setEnabled)
 
     # -- what happened ------------------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """The panes of the window: header on top; contents or results, the page, and details side by side."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -9,7 +10,12 @@ _WIDE_FROM = 1180  # narrower windows need the room for the page
 
 
 class Panes(QWidget):
-    """Lays out what it is given; results and details come later than the rest."""
+    """Lays out what it is given; results and details come later than the rest.
+
+    `details_fit` says whether the window is wide enough for the details, when that has changed.
+    """
+
+    details_fit = Signal(bool)
 
     def __init__(self, header: QWidget, contents: QWidget, reader: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
@@ -17,6 +23,7 @@ class Panes(QWidget):
         self._reader = reader
         self._details: QWidget | None = None
         self._details_wanted = True
+        self._fits = True
         self._contents_width = 0  # while results have widened the pane
         self.left = QStackedWidget(self)
         self.left.addWidget(contents)
@@ -71,8 +78,12 @@ class Panes(QWidget):
         self._show_details()
 
     def _show_details(self) -> None:
+        fits = self.window().width() >= _WIDE_FROM
         if self._details is not None:
-            self._details.setVisible(self._details_wanted and self.window().width() >= _WIDE_FROM)
+            self._details.setVisible(self._details_wanted and fits)
+        if fits != self._fits:
+            self._fits = fits
+            self.details_fit.emit(fits)
 
     def in_order(self) -> list[QWidget]:
         """Return what F6 goes through: the panes that can be seen."""

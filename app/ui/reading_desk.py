@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from app.core.content.help import HELP_PAGE
 from app.core.content.library import Library
 from app.core.errors import BriefingError
 from app.core.model.language import LANGUAGES
+from app.core.model.page import HELP_PAGE
 from app.ui.navigation import Navigator, Place
 from app.ui.reader.reader_pane import ReaderPane
 
@@ -80,21 +80,23 @@ class ReadingDesk(QObject):
     def follow(self, link: str) -> None:
         """Follow a link of a page. Links out of the briefing are not followed: nothing here goes online."""
         kind, _, target = link.partition(":")
+        here = self.reader.place()  # a page one only looks at is not the navigator's
         if link.startswith("#"):
-            self.navigator.open(self.navigator.page, link[1:], left=self.reader.place())
+            self.navigator.open(here.page, link[1:], left=here)
         elif kind == "page":
             page, _, block = target.partition("#")
             self.open_page(page, block)
         elif kind == "note":
-            self.navigator.open(self.navigator.page, f"note-{target}", left=self.reader.place())
+            self.navigator.open(here.page, f"note-{target}", left=here)
         elif kind == "term":
             self.term_requested.emit(target)
 
     def turn_page(self, step: int) -> None:
         """Open the next page in reading order, or with -1 the previous one."""
-        if self.library is not None and self.navigator.page in self.library:
+        here = self.reader.place().page
+        if self.library is not None and here in self.library:
             order = self.library.collection.pages
-            index = order.index(self.navigator.page) + step
+            index = order.index(here) + step
             if 0 <= index < len(order):
                 self.open_page(order[index])
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
 
-from app.core.content.help import HELP_PAGE
+from app.core.model.page import HELP_PAGE
 from app.core.search.result import Hit, SearchAnswer
 from app.ui.announce import announce
 from app.ui.main_menu import MainMenu
@@ -22,7 +22,6 @@ def connect_window(
     desk = window.desk
     link = _SearchLink(window)
     search.active_changed.connect(window.panes.show_results)
-    search.active_changed.connect(link.on_active_changed)
     search.preview_requested.connect(link.on_preview_requested)
     search.open_requested.connect(link.on_open_requested)
     search.left.connect(link.on_left)
@@ -44,15 +43,17 @@ class _SearchLink(QObject):
         super().__init__(window)  # the window keeps it alive: a connection alone does not
         self._window = window
         self._desk = window.desk
-        self._origin: Place | None = None
+        self._origin: Place | None = None  # where one was before the first look since something was opened
+        self._desk.navigator.place_requested.connect(self._on_place_requested)
 
-    def on_active_changed(self, active: bool) -> None:
-        if active:
-            self._origin = self._window.reader.place()
+    def _on_place_requested(self) -> None:
+        self._origin = None
 
     def on_preview_requested(self, hit: Hit, words: tuple[str, ...]) -> None:
         if not hit.page:
             return
+        if self._origin is None:
+            self._origin = self._window.reader.place()
         self._desk.reader.set_words(words)
         self._desk.show(Place(hit.page, hit.block, target=bool(hit.block)))
         self._desk.reader.first_hit(hit.block)

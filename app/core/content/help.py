@@ -5,9 +5,7 @@ from pathlib import Path
 
 from app.core.errors import LibraryError, marked
 from app.core.model.language import LANGUAGES
-from app.core.model.page import Block, Page
-
-HELP_PAGE = "help/using"
+from app.core.model.page import HELP_PAGE, Block, Page
 
 
 def help_page(resources: Path, language: str) -> Page:

@@ -1,6 +1,6 @@
 """Tables of the compiled library, `library.sqlite`. Read by `library`, written by `compiler` and the indexer."""
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever a table or its meaning changes; a library of another format is rebuilt."""
 
 DATABASE = "library.sqlite"

@@ -3,6 +3,8 @@
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
+from app.core.rendering.page_html import PageWords
+
 DOMAIN = "briefing"
 
 
@@ -26,6 +28,17 @@ class Catalog:
         """Return `message` as meant in `context`, where one English word has several meanings."""
         text = self._translations.pgettext(context, message)
         return text.format(**values) if values else text
+
+
+def page_words(text: Catalog, reader: Catalog) -> PageWords:
+    """Return the program's words on a page: `text` is the catalog of its language, `reader` of the one asked for."""
+    return PageWords(
+        sources=text.gettext("Sources"),
+        shown_in_other_language=reader.gettext(
+            "This page has not been translated; it is shown in another language."
+        ),
+        not_usable=reader.gettext("This page cannot be shown: its file has a fault."),
+    )
 
 
 def _load(path: Path) -> NullTranslations:

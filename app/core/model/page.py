@@ -3,6 +3,9 @@
 from enum import StrEnum
 from typing import NamedTuple
 
+HELP_PAGE = "help/using"
+"""Id of the program's own help, which is shown like a page but belongs to no briefing."""
+
 
 class BlockKind(StrEnum):
     """What a block is. The n-th block of a page has the same kind in every language."""

@@ -25,7 +25,8 @@ _MARKS = re.compile(f"[{chr(_FIRST_MARK)}-{chr(_LAST_MARK)}]")
 _LINE_START = re.compile(r"\s*(?:>\s?)*(?:(?:[-*+:]|\d+\.)\s+)?(?:#{1,6}\s+)?\|?\s*(?=\S)")
 _NOT_TEXT = re.compile(r"\s*(?:>\s*)*(?:!!!.*|\{.*|```.*|\|?[\s:|-]+\|?)?$")
 _CITATION = r"\[\^([\w-]+)\]"
-_CITATION_HTML = re.compile(r"<sup><a href=\"note:[^\"]*\">[^<]*</a></sup>")
+_CITATION_HTML = re.compile(r"<sup><a href=\"note:([^\"]*)\">[^<]*</a></sup>")
+_UNNUMBERED = "?"
 _INLINE_TAGS = {"a", "abbr", "b", "br", "code", "em", "i", "span", "strong", "sub", "sup"}
 _SCHEMES = {"page", "note", "term", "https", "http", "mailto"}
 
@@ -70,21 +71,21 @@ class _LineMarker(Preprocessor):
 
 
 class _Citation(InlineProcessor):
-    """`[^key]`: a mark numbered by first use; the reference itself comes from the collection's sources."""
+    """`[^key]`: a mark; the reference itself comes from the collection's sources.
+
+    Markdown does not work through a text from top to bottom, so the marks are numbered afterwards.
+    """
 
     def __init__(self, md: markdown.Markdown) -> None:
         super().__init__(_CITATION, md)
-        self.numbers: dict[str, int] = {}
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - the name is Markdown's
         self, m: re.Match[str], data: str
     ) -> tuple[ET.Element, int, int]:
         del data
-        key = m.group(1)
-        number = self.numbers.setdefault(key, len(self.numbers) + 1)
         mark = ET.Element("sup")
-        link = ET.SubElement(mark, "a", {"href": f"note:{key}"})
-        link.text = str(number)
+        link = ET.SubElement(mark, "a", {"href": f"note:{m.group(1)}"})
+        link.text = _UNNUMBERED
         return mark, m.start(0), m.end(0)
 
 
@@ -104,13 +105,11 @@ class _BriefingDialect(Extension):
     def __init__(self) -> None:
         super().__init__()
         self.keeper: _RootKeeper | None = None
-        self.citation: _Citation | None = None
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - the name is Markdown's
         self.keeper = _RootKeeper(md)
-        self.citation = _Citation(md)
         md.preprocessors.register(_LineMarker(md), "source-lines", 25)
-        md.inlinePatterns.register(self.citation, "citation", 175)
+        md.inlinePatterns.register(_Citation(md), "citation", 175)
         md.treeprocessors.register(self.keeper, "root-keeper", -10)
 
 
@@ -129,14 +128,24 @@ class MarkdownReader:
 
         `first_line` is the line of the file on which `text` begins.
         """
-        assert self._dialect.citation is not None and self._dialect.keeper is not None  # noqa: S101, PT018
-        self._dialect.citation.numbers.clear()
+        assert self._dialect.keeper is not None  # noqa: S101 - set when the dialect was registered
         self._markdown.reset()
         self._markdown.convert(_MARKS.sub("", text))
         root = self._dialect.keeper.take()
         walker = _BlockWalker(self._markdown, first_line)
         blocks = list(walker.blocks(root)) if root is not None else []
-        return blocks, tuple(self._dialect.citation.numbers)
+        return _numbered(blocks)
+
+
+def _numbered(blocks: list[ParsedBlock]) -> tuple[list[ParsedBlock], tuple[str, ...]]:
+    """Return `blocks` with their citations numbered in reading order, and the keys in that order."""
+    numbers: dict[str, int] = {}
+
+    def mark(found: re.Match[str]) -> str:
+        number = numbers.setdefault(found.group(1), len(numbers) + 1)
+        return found.group().replace(f">{_UNNUMBERED}<", f">{number}<")
+
+    return [block._replace(html=_CITATION_HTML.sub(mark, block.html)) for block in blocks], tuple(numbers)
 
 
 class _BlockWalker:

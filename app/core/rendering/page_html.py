@@ -16,6 +16,9 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
+_MOST_ROOMY_COLUMNS = 3  # a table of more columns is set smaller
+
+
 class PageWords(NamedTuple):
     """The few words of a page that are the program's own, in the language of the text."""
 
@@ -99,7 +102,9 @@ def _list(items: list[Block]) -> str:
 
 
 def _table(rows: list[Block]) -> str:
-    html = ['<table class="data" width="100%" cellspacing="0" cellpadding="7">']
+    columns = max(row.html.count("</t") for row in rows)
+    kind, padding = ("data wide", 4) if columns > _MOST_ROOMY_COLUMNS else ("data", 7)
+    html = [f'<table class="{kind}" width="100%" cellspacing="0" cellpadding="{padding}">']
     for row in rows:
         cell, rest = row.html[:4], row.html[4:]
         html.append(f"<tr>{cell}{_anchor(row)}{rest}</tr>")

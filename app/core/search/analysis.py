@@ -26,6 +26,7 @@ def _folding_table() -> dict[int, str | None]:
         base = "".join(c for c in unicodedata.normalize("NFKD", chr(code)) if not unicodedata.combining(c))
         if base.isalnum() and base.isascii():
             table[code] = base.lower()
+    table |= {0xFEE0 + code: chr(code).lower() for code in range(0x21, 0x7F)}  # full width
     table |= dict.fromkeys((*range(0x300, 0x370), *range(0xFE00, 0xFE10)))  # combining marks, variants
     table |= dict.fromkeys(
         (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF)

@@ -94,14 +94,16 @@ class Presenter:
         rows = self._library.rows(
             "SELECT id, number, kind, text FROM block WHERE page = ? AND language = ?"
             " AND position >= ? AND position <= ? ORDER BY position",
-            (passage.page_number, language, passage.first, min(passage.first + line + 1, passage.last - 1)),
+            (passage.page_number, language, passage.first, min(passage.first + line + 2, passage.last - 1)),
         )
         heading = next((str(row[3]) for row in rows if row[2] == "heading"), "")
         readable = [row for row in rows if row[2] != "heading"] or rows
         if not readable:
             return _Shown(heading, "", None, snippet(text, marker(self.words, language).marks(text)))
-        # The summary has no number of its own: it stands above the first block.
-        block, number, _, own = readable[min(line, len(readable) - 1)]
+        # The summary stands above the first block, the head of a table above its first row: neither has a number.
+        line = min(line, len(readable) - 1)
+        nearest = (*readable[line:], *reversed(readable[:line]))
+        block, number, _, own = next((row for row in nearest if row[1] is not None), readable[line])
         text = text or str(own)
         found = snippet(text, marker(self.words, language).marks(text))
         return _Shown(heading, str(block), number, found)

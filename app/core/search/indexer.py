@@ -12,9 +12,9 @@ from app.core.search.tally import Tally
 from app.core.search.terms import TermTagger, form_rows, read_forms, term_token
 from app.core.search.whoosh_format import (
     POSITION_GAP,
+    IndexStorage,
     PostingPool,
     ReproducibleCodec,
-    open_storage,
     schema,
 )
 
@@ -52,7 +52,7 @@ def build_index(library_path: Path, index_folder: Path, progress: Progress = _si
 class _Indexer:
     def __init__(self, db: sqlite3.Connection, folder: Path) -> None:
         self._db = db
-        self._storage = open_storage(folder)
+        self._storage = IndexStorage(folder)
         self._pages = dict(db.execute("SELECT number, id FROM page"))
         self._forms = read_forms(db)
         self._taggers = {language: TermTagger(self._forms, language) for language in LANGUAGES}

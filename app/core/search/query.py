@@ -18,6 +18,7 @@ from app.core.search import analysis
 
 MAX_WORDS = 32
 MAX_CHARACTERS = 2000
+MAX_LETTERS = 100
 
 HINT_NOTHING = marked("Type at least one word or number.")
 HINT_QUOTE = marked("A quotation mark is missing; the words were searched one by one.")
@@ -29,6 +30,8 @@ HINT_LANGUAGE = marked("There is no language of that name; all languages were se
 HINT_ONLY_EXCLUDED = marked("Add a word to search for: a minus only takes hits away.")
 
 _FIELDS = {"title": "title", "titre": "title", "in": "in", "dans": "in", "lang": "lang", "langue": "lang"}
+_OR = frozenset({"OR", "OU"})
+_OPERATORS = _OR | {"AND", "ET"}
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»＂", '"'))
 _PIECE = re.compile(
     r'(?P<minus>-)?(?:(?P<field>[^\W\d_]+):(?=[^\s/]))?(?:"(?P<phrase>[^"]*)"|(?P<bare>[^\s"]+))'
@@ -96,8 +99,8 @@ class _Parser:
         return self._query(text)
 
     def _query(self, text: str) -> Query:
-        if not self._clauses:
-            self._note(HINT_ONLY_EXCLUDED if self._excluded else HINT_NOTHING)
+        if not self._clauses and self._hint != HINT_STAR:
+            self._hint = HINT_ONLY_EXCLUDED if self._excluded else HINT_NOTHING
         last = self._clauses[-1][-1] if self._clauses else None
         ending = analysis.tokens(text[-80:])
         return Query(
@@ -115,8 +118,10 @@ class _Parser:
         self._hint = self._hint or hint
 
     def _take(self, piece: re.Match[str], text: str) -> None:
-        if piece["bare"] in {"OR", "OU"} and not piece["minus"] and not piece["field"]:
-            self._or_pending = bool(self._clauses)
+        if piece["bare"] in _OPERATORS and not piece["minus"] and not piece["field"]:
+            self._or_pending = bool(self._clauses) and piece["bare"] in _OR
+            return
+        if piece["bare"] and piece["bare"].endswith(":") and piece["bare"][:-1].lower() in _FIELDS:
             return
         name = (piece["field"] or "").lower()
         field = _FIELDS.get(name, "")
@@ -156,7 +161,7 @@ class _Parser:
         if "*" in (content[:-1] if star else content):
             self._note(HINT_STAR)
         spoken = [
-            Word(token, content[start:end], title=title)
+            Word(token[:MAX_LETTERS], content[start:end], title=title)
             for start, end, token in analysis.printed_words(content)
         ][: MAX_WORDS - self._count]
         if star and spoken and content[-2:-1].isalnum() and "-" not in spoken[-1].token:

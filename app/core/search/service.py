@@ -32,7 +32,7 @@ def never_cancelled() -> bool:
 
 
 class SearchService:
-    """Search over one library folder. `engine` is "whoosh", "scan", or "auto": Whoosh if its index opens.
+    """Search over one library folder. `engine` is "whoosh", "scan", or "auto": Whoosh as long as its index works.
 
     Raises LibraryError where the library, or the engine asked for, cannot be opened.
     """
@@ -41,14 +41,19 @@ class SearchService:
         self._library = Library(library_folder)
         try:
             self._catalogue = Catalogue(self._library)
-            self._engine = self._open_engine(library_folder / INDEX_FOLDER, engine)
+            self._scales = FieldScales(self._catalogue)
+            self._may_fall_back = engine == "auto"
+            self._use(self._open_engine(library_folder / INDEX_FOLDER, engine))
         except BaseException:
             self._library.close()
             raise
-        self._source = Source(self._catalogue, self._engine, FieldScales(self._catalogue))
         self._vocabulary = Vocabulary(self._library)
         self._planner = Planner(self._vocabulary, self._catalogue.term_table, self._catalogue.languages)
         self._suggester = Suggester(self._library, self._vocabulary)
+
+    def _use(self, engine: Engine) -> None:
+        self._engine = engine
+        self._source = Source(self._catalogue, engine, self._scales)
 
     def _open_engine(self, index: Path, engine: str) -> Engine:
         if engine == "scan" or (engine == "auto" and not index.is_dir()):
@@ -83,11 +88,22 @@ class SearchService:
             raise UnknownSectionError(
                 marked("There is no section “{section}” in this briefing."), section=request.section
             )
+        try:
+            answer = self._searched(request, cancelled)
+        except LibraryError:
+            if not self._may_fall_back or self._engine.name == ScanEngine.name:
+                raise
+            self._engine.close()
+            self._use(ScanEngine(self._library))
+            answer = self._searched(request, cancelled)
+        return answer._replace(took_ms=round((time.perf_counter() - started) * 1000, 3))
+
+    def _searched(self, request: SearchRequest, cancelled: Callable[[], bool]) -> SearchAnswer:
         query = self._resolved(parse(request.text, request.typing), request)
         answer, is_complete = self._answer(request, query, cancelled)
         if not is_complete and query.clauses and not cancelled():
             answer = self._corrected(request, query, answer, cancelled)
-        return answer._replace(took_ms=round((time.perf_counter() - started) * 1000, 3))
+        return answer
 
     def _resolved(self, query: Query, request: SearchRequest) -> Query:
         """Return the query with its filters as ids; those of the request come on top, unknown ones as a hint."""

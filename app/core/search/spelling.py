@@ -9,39 +9,40 @@ _LAYOUTS = (
     ("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"),
     ("1234567890", "azertyuiop", "qsdfghjklm", "wxcvbn"),
 )
-_ALIKE = {
-    frozenset(pair) for pair in ("iy", "sz", "ck", "kq", "cq", "cs", "ae", "ao", "ei", "vw", "gj", "mn")
-}
+_ALIKE = ("iy", "sz", "ck", "kq", "cq", "cs", "ae", "ao", "ei", "vw", "gj", "mn")
 """Letters that sound alike, or nearly, in one of the languages."""
 
 _TRANSPOSED = 0.7
-_DOUBLED = 0.6
+CHEAPEST_EDIT = 0.6
+"""Of a letter doubled, or not doubled."""
+
 _NEIGHBOUR = 0.8
 _SOUNDS_ALIKE = 0.8
 _NOT_WORTH_IT = 99.0
 
 
 @lru_cache
-def neighbours() -> frozenset[frozenset[str]]:
-    """Return the pairs of keys that touch, on either layout."""
-    pairs = set()
+def _replacements() -> dict[str, float]:
+    """Return the pairs of letters that are easily taken for one another, by fingers or by ear."""
+    costs = {}
     for rows in _LAYOUTS:
         places = {
             key: (row, column + row * 0.4) for row, keys in enumerate(rows) for column, key in enumerate(keys)
         }
-        pairs |= {
-            frozenset((one, other))
-            for one, (row, column) in places.items()
-            for other, (row2, column2) in places.items()
-            if one != other and abs(row - row2) <= 1 and abs(column - column2) <= 1.0
-        }
-    return frozenset(pairs)
+        for one, (row, column) in places.items():
+            for other, (row2, column2) in places.items():
+                if one != other and abs(row - row2) <= 1 and abs(column - column2) <= 1.0:
+                    costs[one + other] = _NEIGHBOUR
+    for pair in _ALIKE:
+        costs[pair] = costs[pair[::-1]] = _SOUNDS_ALIKE
+    return costs
 
 
 def distance(typed: str, word: str, limit: float) -> float:
     """Return the weighted edit distance (optimal string alignment), or a large number beyond `limit`."""
-    if abs(len(typed) - len(word)) * _DOUBLED > limit:
+    if abs(len(typed) - len(word)) * CHEAPEST_EDIT > limit:
         return _NOT_WORTH_IT
+    replacements = _replacements()
     before: list[float] = []
     last = [0.0]
     for place, letter in enumerate(word):
@@ -50,7 +51,7 @@ def distance(typed: str, word: str, limit: float) -> float:
         current = [last[0] + _inserted(typed, row, letter)]
         for column, other in enumerate(word):
             cost = min(
-                last[column] + _replaced(letter, other),
+                last[column] + (0.0 if letter == other else replacements.get(letter + other, 1.0)),
                 last[column + 1] + _inserted(typed, row, letter),
                 current[column] + _inserted(word, column, other),
             )
@@ -64,13 +65,4 @@ def distance(typed: str, word: str, limit: float) -> float:
 
 
 def _inserted(text: str, place: int, letter: str) -> float:
-    return _DOUBLED if place and text[place - 1] == letter else 1.0
-
-
-def _replaced(one: str, other: str) -> float:
-    if one == other:
-        return 0.0
-    pair = frozenset((one, other))
-    if pair in _ALIKE:
-        return _SOUNDS_ALIKE
-    return _NEIGHBOUR if pair in neighbours() else 1.0
+    return CHEAPEST_EDIT if place and text[place - 1] == letter else 1.0

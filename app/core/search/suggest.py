@@ -8,7 +8,7 @@ from app.core.content.library import Library
 from app.core.model.language import LANGUAGES
 from app.core.search import analysis
 from app.core.search.query import Query, Word
-from app.core.search.spelling import distance
+from app.core.search.spelling import CHEAPEST_EDIT, distance
 from app.core.search.terms import stems
 from app.core.search.vocabulary import Vocabulary
 
@@ -16,7 +16,8 @@ MOST_SUGGESTIONS = 3
 _SHORTEST = 4
 _FREQUENT = 0.18
 _SAME_INITIAL = 0.15
-_SEEN_TWICE = 2
+_LARGE = 5000
+"""Passages from which on a word must be seen twice to be proposed: what stands once is likelier a misprint."""
 _UNFINISHED = 0.3
 _QUOTES = re.compile('["“”„«»]')
 
@@ -32,6 +33,8 @@ class Suggester:
     def __init__(self, library: Library, vocabulary: Vocabulary) -> None:
         self._library = library
         self._vocabulary = vocabulary
+        passages = int(library.rows("SELECT count(*) FROM passage")[0][0])
+        self._least = 2 if passages >= _LARGE else 1
 
     def suggestions(self, text: str, query: Query, language: str) -> tuple[str, ...]:
         """Return up to three other texts to search for instead of `text`, likeliest first.
@@ -97,12 +100,13 @@ class Suggester:
             (len(token) - 2, longest),
         )
         letters = set(token)
+        edits = int(limit / CHEAPEST_EDIT)
         found = []
         for row_word, frequency, headed in rows:
             word, count = str(row_word), int(str(frequency))
-            if (initial and word[0] not in token[:2]) or not (count >= _SEEN_TWICE or (headed and count)):
+            if (initial and word[0] not in token[:2]) or not (count >= self._least or (headed and count)):
                 continue
-            if len(letters - set(word)) > limit + 1:
+            if len(letters - set(word)) > edits:
                 continue
             cost = distance(token, word, limit)
             if is_open and cost > limit and len(word) > len(token):
@@ -118,7 +122,7 @@ class Suggester:
         best, place = 0, 0
         for cut in range(3, len(token) - 2):
             weakest = min(self._vocabulary.frequency(token[:cut]), self._vocabulary.frequency(token[cut:]))
-            if weakest > best and weakest >= _SEEN_TWICE:
+            if weakest > best and weakest >= self._least:
                 best, place = weakest, cut
         if not place:
             return ""

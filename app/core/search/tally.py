@@ -57,6 +57,7 @@ class Tally:
     def add(self, document: Document, language: str, fields: dict[str, FieldWords]) -> None:
         """Count the words of a document in one language."""
         printed = document.texts[language]
+        known = self.words[language]
         occurring: set[str] = set()
         headed: set[str] = set()
         for name, words in fields.items():
@@ -68,9 +69,8 @@ class Tally:
                 occurring |= own
             if name in {"title", "heading"}:
                 headed |= own
-            if new := own - self.words[language].keys():
+            if new := [word for word in own if word not in known]:
                 self._learn(new, getattr(printed, name), language)
-        known = self.words[language]
         for word in occurring:
             known[word].frequency += 1
         for word in headed:
@@ -84,7 +84,7 @@ class Tally:
             lengths.totals[0] += words > 0
             lengths.totals[1] += words
 
-    def _learn(self, new: set[str], pieces: tuple[str, ...], language: str) -> None:
+    def _learn(self, new: list[str], pieces: tuple[str, ...], language: str) -> None:
         """Note how `new` words are printed; at scale most texts have none."""
         shown = self._shown[language]
         for piece in pieces:

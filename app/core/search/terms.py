@@ -7,6 +7,7 @@ The longest form wins. Works on stems; which text language they belong to decide
 
 import re
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -99,7 +100,7 @@ class TermTagger:
     def terms_in(self, printed: str, words: Sequence[str], own: Sequence[str]) -> list[int]:
         """Return the terms that occur in a text, given as printed, as words and as stems, in their order."""
         found: list[int] = []
-        capitals: set[str] | None = None
+        capitals: Counter[str] | None = None
         position = 0
         while position < len(own):
             longest = 1
@@ -108,9 +109,10 @@ class TermTagger:
                     continue
                 if needs_capitals:
                     if capitals is None:
-                        capitals = {word.lower() for word in _CAPITALS.findall(printed)}
-                    if words[position] not in capitals:
+                        capitals = Counter(word.lower() for word in _CAPITALS.findall(printed))
+                    if not capitals[words[position]]:
                         continue
+                    capitals[words[position]] -= 1
                 found.append(term)
                 longest = len(form)
             position += longest

@@ -16,7 +16,7 @@ from whoosh.reading import TermNotFound
 
 from app.core.errors import LibraryError, marked
 from app.core.search.engine import Key, Postings
-from app.core.search.whoosh_format import open_storage, schema
+from app.core.search.whoosh_format import IndexStorage, schema
 from app.core.search.whoosh_postings import read_values, read_weights
 
 _CACHED_POSTINGS = 200_000
@@ -32,21 +32,29 @@ class WhooshEngine:
         self._folder = folder
         self._kept: OrderedDict[Key, dict[int, float]] = OrderedDict()
         self._kept_postings = 0
-        with self._reading():
-            # Never `exists_in`, which loads pickles by itself; with a schema of ours the stored one is skipped.
-            self._index = open_storage(folder).open_index(schema=schema())  # type: ignore[no-untyped-call]
-            self._reader = self._index.reader()
-            self._leaves: list[tuple[Any, int]] = self._reader.leaf_readers()
-            found = self._reader.doc_count_all()
+        self._leaves: list[tuple[Any, int]] = []
+        self._storage = IndexStorage(folder)
+        try:
+            found = self._open()
+        except LibraryError:
+            self.close()
+            raise
         if found != passages:
             self.close()
             raise self._damaged(f"{found} documents, {passages} expected")
 
+    def _open(self) -> int:
+        """Open the index and return how many documents it has."""
+        with self._reading():
+            # Never `exists_in`, which loads pickles by itself; with a schema of ours the stored one is skipped.
+            index = self._storage.open_index(schema=schema())  # type: ignore[no-untyped-call]
+            reader = index.reader()
+            self._leaves = reader.leaf_readers()
+            return int(reader.doc_count_all())
+
     def close(self) -> None:
         """Close the files of the index."""
-        with self._reading():
-            self._reader.close()
-            self._index.close()
+        self._storage.close_files()
 
     def postings(self, keys: Collection[Key]) -> dict[Key, Postings]:
         """Return the postings of every key."""

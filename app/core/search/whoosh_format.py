@@ -4,6 +4,7 @@ The ranking fields hold weights only, because positions in the same list are unp
 makes reading them three times as slow. `plain_xx` holds positions, as bytes instead of Whoosh's pickles.
 """
 
+import contextlib
 from array import array
 from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
@@ -108,6 +109,26 @@ def schema() -> Schema:
     return Schema(**fields)
 
 
-def open_storage(folder: Path) -> FileStorage:
-    """Return the storage of an index, unmapped: mapped, Whoosh copies the whole index into memory."""
-    return FileStorage(str(folder), supports_mmap=False)  # type: ignore[no-untyped-call]
+class IndexStorage(FileStorage):
+    """The files of an index, unmapped: mapped, Whoosh copies the whole index into memory.
+
+    Remembers what it opened. Whoosh forgets its files when a damaged index makes it stumble, and a file that is
+    still open cannot be replaced on Windows.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder), supports_mmap=False)  # type: ignore[no-untyped-call]
+        self._opened: list[Any] = []
+
+    def open_file(self, name: str, **options: Any) -> Any:
+        """Open a file of the index for reading."""
+        opened = super().open_file(name, **options)  # type: ignore[no-untyped-call]
+        self._opened.append(opened)
+        return opened
+
+    def close_files(self) -> None:
+        """Close every file that is still open."""
+        for opened in self._opened:
+            with contextlib.suppress(Exception):
+                opened.close()
+        self._opened.clear()

@@ -1,5 +1,7 @@
 """What this is, which version, and that it stays on this machine."""
 
+from html import escape
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
@@ -18,8 +20,8 @@ class AboutDialog(QDialog):
         self.setWindowTitle(_("About this briefing"))
         lines = []
         if briefing is not None:
-            lines += [f"<b>{briefing.title}</b>", briefing.subtitle]
-            lines.append(_("Edition {version}", version=briefing.version))
+            lines += [f"<b>{escape(briefing.title)}</b>", escape(briefing.subtitle)]
+            lines.append(_("Edition {version}", version=escape(briefing.version)))
         lines.append(_("Program version {version}", version=__version__))
         lines.append(_("Everything is on this computer. Nothing is sent or fetched."))
         text = QLabel("".join(f"<p>{line}</p>" for line in lines), self)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
 
@@ -13,6 +13,23 @@ from app.ui.language import InterfaceLanguage
 _TARGET_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
+class _EntryList(QListWidget):
+    """A list as high as its entries, which wrap: the panel scrolls as a whole."""
+
+    def fit(self) -> None:
+        self.doItemsLayout()
+        rows = QRect()
+        if self.count():
+            rows = self.visualItemRect(self.item(0)).united(self.visualItemRect(self.item(self.count() - 1)))
+        self.setFixedHeight(rows.height() + 8)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Fit the height to entries that wrap differently."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+
+
 class DetailsPanel(QWidget):
     """Three named lists; choosing an entry asks for its link."""
 
@@ -21,7 +38,7 @@ class DetailsPanel(QWidget):
     def __init__(self, language: InterfaceLanguage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language = language
-        self._lists: dict[str, tuple[QLabel, QListWidget]] = {}
+        self._lists: dict[str, tuple[QLabel, _EntryList]] = {}
         self._area = QScrollArea(self)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -37,7 +54,7 @@ class DetailsPanel(QWidget):
         layout.setContentsMargins(0, 6, 0, 6)
         layout.setSpacing(0)
         for name in ("outline", "terms", "related"):
-            label, entries = QLabel(self), QListWidget(self)
+            label, entries = QLabel(self), _EntryList(self)
             label.setObjectName("caption")
             entries.setWordWrap(True)
             entries.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -82,18 +99,7 @@ class DetailsPanel(QWidget):
             box.addItem(item)
         label.setVisible(box.count() > 0)
         box.setVisible(box.count() > 0)
-        self._fit(box)
-
-    def _fit(self, box: QListWidget) -> None:
-        """Make a list as high as its entries: the panel scrolls as a whole."""
-        box.doItemsLayout()
-        box.setFixedHeight(sum(box.sizeHintForRow(row) for row in range(box.count())) + 8)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Fit the lists to entries that wrap differently."""
-        super().resizeEvent(event)
-        for _label, box in self._lists.values():
-            self._fit(box)
+        box.fit()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the size the panel likes best."""

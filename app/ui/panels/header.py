@@ -54,6 +54,7 @@ class HeaderPanel(QFrame):
         self._layout.setContentsMargins(8, 7, 8, 7)
         self._layout.setSpacing(4)
         self._fill_languages()
+        self.setFocusProxy(self.search)
         language.changed.connect(self.retranslate)
 
     def _fill_languages(self) -> None:

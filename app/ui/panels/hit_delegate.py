@@ -152,6 +152,7 @@ class HitDelegate(QStyledItemDelegate):
             one.start, one.length = start, end - start
             look = QTextCharFormat()
             look.setBackground(colour)
+            look.setForeground(self._theme.colour("mark_ink"))
             look.setFontWeight(QFont.Weight.DemiBold)
             one.format = look
             ranges.append(one)

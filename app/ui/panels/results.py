@@ -56,6 +56,7 @@ class ResultsPanel(QWidget):
         self.list.clicked.connect(self._on_opened)
         self.list.activated.connect(self._on_opened)
         self._lay_out()
+        self.setFocusProxy(self.list)
         self.retranslate()
         language.changed.connect(self.retranslate)
 
@@ -92,7 +93,6 @@ class ResultsPanel(QWidget):
         """Show an answer with its first hit chosen."""
         self._answer = answer
         self._model.show_hits(answer.hits)
-        self.list.setVisible(bool(answer.hits))
         self._fill_filters()
         self._describe()
         if answer.hits:

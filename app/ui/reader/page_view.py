@@ -221,6 +221,7 @@ class PageView(QTextBrowser):
             role = "mark_current" if index == self._current_mark else "mark"
             look = QTextCharFormat()
             look.setBackground(self._style.theme.colour(role))
+            look.setForeground(self._style.theme.colour("mark_ink"))
             if index == self._current_mark:
                 look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
             cursor = QTextCursor(self.document())

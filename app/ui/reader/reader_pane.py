@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.core.content.help import HELP_PAGE, help_page
 from app.core.content.library import Library
-from app.core.model.page import Page
-from app.core.rendering.page_html import PageWords, page_html
+from app.core.i18n.catalog import page_words
+from app.core.model.page import HELP_PAGE, Page
+from app.core.rendering.page_html import page_html
 from app.ui.icons import IconSet
 from app.ui.language import InterfaceLanguage
 from app.ui.navigation import Place
@@ -118,6 +118,8 @@ class ReaderPane(QWidget):
 
     def _read(self, page: str, language: str) -> Page:
         if page == HELP_PAGE:
+            from app.core.content.help import help_page  # noqa: PLC0415 - Markdown, only when asked for
+
             return help_page(self._resources, language)
         assert self._library is not None  # noqa: S101 - callers have looked
         return self._library.page(page, language)
@@ -129,17 +131,13 @@ class ReaderPane(QWidget):
 
     def _page_html(self, page: Page, requested: str) -> str:
         assert self._library is not None  # noqa: S101 - a page came from it
-        _ = self._interface.catalog_for(page.language).gettext
-        missing = self._interface.catalog_for(requested).gettext
-        words = PageWords(
-            sources=_("Sources"),
-            shown_in_other_language=missing(
-                "This page has not been translated; it is shown in another language."
-            ),
-            not_usable=missing("This page cannot be shown: its file has a fault."),
+        of_text, of_reader = (
+            self._interface.catalog_for(page.language),
+            self._interface.catalog_for(requested),
         )
         section = next((s for s in self._library.collection.sections if s.id == page.section), None)
-        return page_html(page, section.title(page.language) if section else "", words, requested)
+        title = section.title(page.language) if section else ""
+        return page_html(page, title, page_words(of_text, of_reader), requested)
 
     def _render(self, anchor: Anchor) -> None:
         assert self._page is not None  # noqa: S101 - callers have looked

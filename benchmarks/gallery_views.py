@@ -1,0 +1,190 @@
+"""The views of the gallery: how each is reached, and by what one knows that it is there.
+
+A view brings the window into a state and returns when it is on screen; it raises NotShownError where it cannot.
+No view leaves anything behind that would show in the next one: `clear` puts the window back.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QCursor, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from app.core.search.result import SearchAnswer
+from benchmarks.own_library import FAULTY, MISSING
+from benchmarks.running import NotShownError, RunningProgram, wait_until
+
+_READING_PAGE = "preparation/regional-meetings"  # a list, a table, a note, sources
+_TERM_PAGE = "topics/cybersecurity"
+_FOUND = {"en": "internet exchange", "fr": "points d’échange"}
+_NOT_FOUND = "xylophone"
+
+
+class View(NamedTuple):
+    """A view by name; `spoiled` ones need the library with the broken pages."""
+
+    name: str
+    show: Callable[[RunningProgram], None]
+    spoiled: bool = False
+
+
+def settle() -> None:
+    """Run the event loop until everything that is due has been done: layouts, repaints, timers of 0 ms."""
+    turns: list[int] = []
+
+    def again() -> None:
+        turns.append(1)
+        if len(turns) < 3:
+            QTimer.singleShot(0, again)
+
+    QTimer.singleShot(0, again)
+    wait_until(lambda: len(turns) == 3, "a quiet event loop")
+
+
+def clear(running: RunningProgram) -> None:
+    """Close popups, dialogs and the search."""
+    for widget in popups(running):
+        widget.close()
+    running.program.search.leave()
+    running.window.statusBar().clearMessage()
+    move_mouse_away()
+    settle()
+
+
+def move_mouse_away() -> None:
+    """Put the mouse where it hovers over nothing."""
+    QCursor.setPos(QApplication.primaryScreen().availableGeometry().bottomRight())
+
+
+def popups(running: RunningProgram) -> list[QWidget]:
+    """Return the windows over the main window, lowest first."""
+    others = [widget for widget in QApplication.topLevelWidgets() if widget is not running.window]
+    return [widget for widget in others if widget.isVisible()]
+
+
+def _open(running: RunningProgram, page: str) -> None:
+    desk, reader = running.window.desk, running.window.reader
+    desk.open_page(page)
+    wait_until(lambda: reader.page is not None and reader.page.id == page, f"the page {page}")
+    settle()
+
+
+def _home(running: RunningProgram) -> None:
+    _open(running, running.library.collection.home)
+
+
+def _reading(running: RunningProgram) -> None:
+    _open(running, _READING_PAGE)
+    bar = running.window.reader.view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 5)
+    wait_until(lambda: bar.value() > 0, "a page that can be scrolled")
+
+
+def _search(running: RunningProgram, text: str) -> SearchAnswer:
+    answers: list[SearchAnswer] = []
+    search = running.program.search
+    search.answered.connect(answers.append)
+    running.window.header.search.setFocus()
+    running.type(text)
+    wait_until(lambda: bool(answers) and answers[-1].request.text == text, f"the answer to {text!r}")
+    search.answered.disconnect(answers.append)
+    settle()
+    return answers[-1]
+
+
+def _results(running: RunningProgram) -> None:
+    answer = _search(running, _FOUND[running.window.desk.language])
+    if not answer.hits:
+        raise NotShownError("hits")
+    reader = running.window.reader
+    wait_until(lambda: reader.page is not None and reader.page.id == answer.hits[0].page, "the preview")
+    settle()
+
+
+def _nothing(running: RunningProgram) -> None:
+    if _search(running, _NOT_FOUND).hits:
+        raise NotShownError("a search that finds nothing")
+
+
+def _term(running: RunningProgram) -> None:
+    _open(running, _TERM_PAGE)
+    view = running.window.reader.view
+    point = _first_term(running)
+    QCursor.setPos(view.viewport().mapToGlobal(point))
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
+    wait_until(lambda: any(widget.objectName() == "card" for widget in popups(running)), "the card of a term")
+    settle()
+
+
+def _first_term(running: RunningProgram) -> QPoint:
+    """Return where on the page the first marked term stands."""
+    view = running.window.reader.view
+    block = view.document().begin()
+    while block.isValid():
+        iterator = block.begin()
+        while not iterator.atEnd():
+            fragment = iterator.fragment()
+            if fragment.charFormat().anchorHref().startswith("term:"):
+                cursor = QTextCursor(view.document())
+                cursor.setPosition(fragment.position() + 1)
+                return view.cursorRect(cursor).center()
+            iterator += 1
+        block = block.next()
+    raise NotShownError("a term on the page")
+
+
+def _menu(running: RunningProgram) -> None:
+    _home(running)
+    menu, button = running.program.menu.menu, running.window.header.menu_button
+    running.program.menu.fill()  # for its size; opening it fills it again
+    menu.popup(button.mapToGlobal(QPoint(button.width() - menu.sizeHint().width(), button.height())))
+    wait_until(menu.isVisible, "the menu")
+    inner = [action for action in menu.actions() if isinstance(action.menu(), QMenu)]
+    QTest.mouseMove(menu, menu.actionGeometry(inner[2]).center())
+    menu.setActiveAction(inner[2])
+    QTest.keyClick(menu, Qt.Key.Key_Right)
+    wait_until(lambda: len(popups(running)) == 2, "the menu inside the menu")
+    settle()
+
+
+def _dialog(action: str) -> Callable[[RunningProgram], None]:
+    def show(running: RunningProgram) -> None:
+        _home(running)
+        running.window.actions_table[action].trigger()
+        wait_until(lambda: bool(popups(running)), f"the dialog of {action}")
+        dialog, window = popups(running)[0], running.window
+        dialog.move(window.geometry().center() - dialog.rect().center())
+        settle()
+
+    return show
+
+
+def _missing(running: RunningProgram) -> None:
+    language = running.window.desk.language
+    _open(running, MISSING[language])
+    page = running.window.reader.page
+    if page is None or page.language == language:
+        raise NotShownError("a page in the other language")
+
+
+def _faulty(running: RunningProgram) -> None:
+    _open(running, FAULTY)
+    page = running.window.reader.page
+    if page is None or not page.problems:
+        raise NotShownError("a page with a fault")
+
+
+VIEWS = (
+    View("home", _home),
+    View("reading", _reading),
+    View("results", _results),
+    View("nothing", _nothing),
+    View("term", _term),
+    View("menu", _menu),
+    View("shortcuts", _dialog("shortcuts")),
+    View("about", _dialog("about")),
+    View("missing", _missing, spoiled=True),
+    View("faulty", _faulty, spoiled=True),
+)

@@ -1,0 +1,112 @@
+"""What the command line may ask of the window, and what happens when it asks for something that is not there."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.core.paths import Locations
+from app.core.userdata.settings import Settings, save_settings
+from tests.window import OpenBriefing
+
+Open = Callable[..., OpenBriefing]
+
+
+def test_a_first_start_shows_the_conference_at_a_glance(open_briefing: Open, own_library: Locations) -> None:
+    briefing = open_briefing(own_library, ui_language="fr")
+    assert briefing.page == "conference/in-brief"
+    assert briefing.reader.page.language == "fr", "one reads in the language of the interface until one says otherwise"
+    assert briefing.said == []
+
+
+@pytest.mark.parametrize("page", ["topics/ott", "briefing:topics/ott"])
+def test_a_page_that_is_asked_for_is_shown(open_briefing: Open, own_library: Locations, page: str) -> None:
+    assert open_briefing(own_library, page=page, language="fr").page == "topics/ott"
+
+
+@pytest.mark.parametrize("reference", ["position", "12"])
+def test_a_paragraph_that_is_asked_for_is_near_the_top(
+    open_briefing: Open, own_library: Locations, reference: str
+) -> None:
+    briefing = open_briefing(own_library, page=f"topics/cybersecurity#{reference}")
+    block = briefing.window.desk.library.block("topics/cybersecurity", reference)[0]
+    view = briefing.reader.view
+    for moment in ("painted", "complete"):
+        top = view._map.top(view.position_of(block)) - view.verticalScrollBar().value()
+        assert 0 <= top < 120, moment
+        briefing.wait_for_library()
+
+
+@pytest.mark.parametrize("page", ["topics/nothing", "../../etc/passwd", "%s", "topics/ott#nothing", "{page}", "#"])
+def test_a_page_that_is_not_there_is_said_not_to_be_and_home_is_shown(
+    open_briefing: Open, own_library: Locations, page: str
+) -> None:
+    briefing = open_briefing(own_library, page=page, ui_language="en")
+    assert briefing.page == "conference/in-brief"
+    assert page == "#" or "There is no page" in briefing.said[0] or "has no paragraph" in briefing.said[0]
+
+
+@pytest.mark.parametrize("text", ["ixp", "réglementation ott"])
+def test_a_search_that_is_asked_for_is_made(open_briefing: Open, own_library: Locations, text: str) -> None:
+    briefing = open_briefing(own_library, search=text)
+    briefing.wait_until(lambda: bool(briefing.hits()))
+    assert briefing.searching()
+    assert briefing.window.header.search.text() == text
+
+
+@pytest.mark.parametrize("text", ["\0", '"' * 40, "((((", "-", "*", "lang:", "a" * 10_000, "🙂", "in:nowhere x", "%d {x}"])
+def test_a_search_nobody_can_read_gets_an_answer(open_briefing: Open, own_library: Locations, text: str) -> None:
+    briefing = open_briefing(own_library, search=text)
+    briefing.wait_for_library()
+    if text.strip("\0"):
+        briefing.wait_until(lambda: briefing.program.results._answer is not None)
+    assert briefing.page
+    briefing.press("Escape")
+
+
+def test_a_language_nobody_speaks_is_left_aside(open_briefing: Open, own_library: Locations) -> None:
+    briefing = open_briefing(own_library, language="tlh", ui_language="tlh")
+    assert briefing.reader.page.language == "en"
+    briefing.press("Ctrl+L")
+    assert briefing.reader.page.language == "fr"
+
+
+DAMAGED = [b"", b"{", b"\xff\xfe", b"[" * 100_000, b'{"page": 7, "language": "tlh", "geometry": "\xc3\xa9", "layout": "AA"}']
+
+
+@pytest.mark.parametrize("content", DAMAGED)
+def test_the_window_opens_whatever_has_happened_to_the_profile(
+    open_briefing: Open, own_library: Locations, tmp_path: Path, content: bytes
+) -> None:
+    (tmp_path / "profile").mkdir()
+    for name in ("settings.json", "session.json"):
+        (tmp_path / "profile" / name).write_bytes(content)
+    briefing = open_briefing(own_library, ui_language="en")
+    assert briefing.page == "conference/in-brief"
+    briefing.press("Ctrl+L")
+    assert briefing.reader.page.language == "fr"
+    if b'"page"' not in content:
+        assert any("session.json was damaged. It was set aside as" in text for text in briefing.said)
+        assert (tmp_path / "profile" / "session.json.damaged-1").read_bytes() == content
+
+
+def test_a_profile_that_cannot_be_written_is_told_once_and_reading_goes_on(
+    open_briefing: Open, own_library: Locations, tmp_path: Path
+) -> None:
+    (tmp_path / "profile").write_text("a file where the folder should be", encoding="utf-8")
+    briefing = open_briefing(own_library, ui_language="en")
+    for keys in ("Ctrl++", "Ctrl++", "Ctrl+L"):
+        briefing.press(keys)
+    assert len([text for text in briefing.said if "cannot be written" in text]) == 1
+    assert briefing.reader.page.language == "fr"
+
+
+def test_choices_of_the_last_time_are_kept(open_briefing: Open, own_library: Locations, tmp_path: Path) -> None:
+    save_settings(tmp_path / "profile" / "settings.json", Settings(ui_language="fr", theme="dark", text_size=150))
+    briefing = open_briefing(own_library)
+    assert briefing.program.interface.tag == "fr"
+    assert briefing.program.themes.theme.name == "dark"
+    briefing.press("Ctrl+0")
+    briefing.close()
+    again = open_briefing(own_library)
+    assert again.program.appearance.settings == Settings(ui_language="fr", theme="dark")

@@ -1,0 +1,157 @@
+"""Header, contents and details: what one sees of the briefing beside the page, and how one gets to the rest."""
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListWidget, QToolButton
+from pytestqt.qtbot import QtBot
+
+from app.core.content.library import Library
+from app.ui.icons import IconSet
+from app.ui.language import InterfaceLanguage
+from app.ui.panels.contents import ContentsPanel
+from app.ui.panels.details import DetailsPanel
+from app.ui.panels.header import HeaderPanel, SearchField
+
+
+@pytest.fixture
+def contents(qtbot: QtBot, interface: InterfaceLanguage, library: Library) -> ContentsPanel:
+    panel = ContentsPanel(interface)
+    qtbot.addWidget(panel)
+    panel.set_library(library)
+    panel.resize(272, 600)
+    panel.show()
+    return panel
+
+
+@pytest.fixture
+def header(qtbot: QtBot, interface: InterfaceLanguage, icons: IconSet) -> HeaderPanel:
+    panel = HeaderPanel(interface, 18)
+    qtbot.addWidget(panel)
+    panel.fill([QAction("Back", panel)], [QAction("Details", panel)])
+    panel.set_icons(icons)
+    panel.show()
+    return panel
+
+
+@pytest.fixture
+def details(qtbot: QtBot, interface: InterfaceLanguage) -> DetailsPanel:
+    panel = DetailsPanel(interface)
+    qtbot.addWidget(panel)
+    panel.resize(236, 600)
+    panel.show()
+    return panel
+
+
+def entries(details: DetailsPanel, name: str) -> list[str]:
+    box = details._lists[name][1]
+    return [box.item(row).text() for row in range(box.count())] if box.isVisible() else []
+
+
+def test_the_page_on_screen_is_chosen_and_its_section_open(contents: ContentsPanel) -> None:
+    contents.show_page("topics/ott")
+    index = contents.currentIndex()
+    assert index.data(0x0101) == "topics/ott"
+    assert contents.isExpanded(index.parent())
+    contents.show_page("topics/nothing")
+    assert contents.currentIndex() == index
+
+
+def test_showing_a_page_does_not_ask_for_it(contents: ContentsPanel) -> None:
+    contents.page_requested.connect(lambda _page: pytest.fail("it is on screen already"))
+    contents.show_page("topics/ott")
+
+
+def test_enter_on_a_page_opens_it_and_on_a_section_unfolds_it(qtbot: QtBot, contents: ContentsPanel) -> None:
+    section = contents.model().index(3, 0, QModelIndex())
+    contents.setCurrentIndex(section)
+    QTest.keyClick(contents, Qt.Key.Key_Return)
+    assert contents.isExpanded(section)
+    QTest.keyClick(contents, Qt.Key.Key_Down)
+    with qtbot.waitSignal(contents.page_requested) as wanted:
+        QTest.keyClick(contents, Qt.Key.Key_Return)
+    assert wanted.args[0].startswith("positions/")
+
+
+def test_a_click_on_a_section_folds_and_unfolds_it(contents: ContentsPanel) -> None:
+    section = contents.model().index(1, 0, QModelIndex())
+    spot = contents.visualRect(section).center()
+    for expected in (True, False):
+        QTest.mouseClick(contents.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        assert contents.isExpanded(section) is expected
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_language_one_reads_is_pressed(header: HeaderPanel, language: str) -> None:
+    header.show_language(language)
+    pressed = [b.text() for b in header.findChildren(QToolButton) if b.isCheckable() and b.isChecked()]
+    assert pressed == [language.upper()]
+    header.show_language("tlh")
+    assert [b.text() for b in header.findChildren(QToolButton) if b.isChecked()] == pressed
+
+
+def test_a_language_button_asks_for_its_language(qtbot: QtBot, header: HeaderPanel) -> None:
+    (button,) = [b for b in header.findChildren(QToolButton) if b.text() == "FR"]
+    with qtbot.waitSignal(header.language_requested) as wanted:
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert wanted.args == ["fr"]
+
+
+@pytest.mark.parametrize(
+    ("key", "rows"),
+    [(Qt.Key.Key_Down, 1), (Qt.Key.Key_Up, -1), (Qt.Key.Key_PageDown, 5), (Qt.Key.Key_PageUp, -5)],
+)
+def test_the_search_box_passes_on_what_steers_the_list(qtbot: QtBot, key: Qt.Key, rows: int) -> None:
+    box = SearchField()
+    qtbot.addWidget(box)
+    with qtbot.waitSignal(box.step_requested) as step:
+        QTest.keyClick(box, key)
+    assert step.args == [rows]
+
+
+def test_selecting_text_in_the_search_box_still_works(qtbot: QtBot) -> None:
+    box = SearchField()
+    qtbot.addWidget(box)
+    box.step_requested.connect(lambda _rows: pytest.fail("Shift+Up selects text"))
+    box.setText("internet")
+    QTest.keyClick(box, Qt.Key.Key_Home, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(box, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    assert box.selectedText() == "internet"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_details_list_headings_terms_and_related_pages_of_the_page(
+    details: DetailsPanel, library: Library, language: str
+) -> None:
+    page = library.page("topics/cybersecurity", language)
+    details.show_page(page, library)
+    assert entries(details, "outline") == [b.text for b in page.blocks if b.kind == "heading"]
+    assert entries(details, "related") == [library.info(p).title(language) for p in page.related]
+    assert len(entries(details, "terms")) == len(page.terms)
+
+
+def test_details_lists_lead_there(qtbot: QtBot, details: DetailsPanel, library: Library) -> None:
+    details.show_page(library.page("topics/cybersecurity", "en"), library)
+    wanted: list[str] = []
+    details.link_requested.connect(wanted.append)
+    for box in details.findChildren(QListWidget):
+        box.itemActivated.emit(box.item(0))
+    assert [link.partition(":")[0] for link in wanted] == ["#why", "term", "page"]
+
+
+def test_what_a_page_has_not_is_not_shown(details: DetailsPanel, library: Library) -> None:
+    page = library.page("topics/cybersecurity", "en")
+    details.show_page(page._replace(terms=(), related=("topics/nothing",)), library)
+    assert not details._lists["terms"][0].isVisible()
+    assert entries(details, "related") == []
+    details.show_page(None, library)
+    assert [name for name in details._lists if entries(details, name)] == []
+
+
+def test_long_entries_are_shown_whole(details: DetailsPanel, library: Library) -> None:
+    details.show_page(library.page("topics/cybersecurity", "fr"), library)
+    box = details._lists["related"][1]
+    last = box.visualItemRect(box.item(box.count() - 1))
+    assert box.viewport().rect().bottom() >= last.bottom()
+    assert not box.verticalScrollBar().isVisible()

@@ -1,0 +1,148 @@
+"""An answer is shown as it is: hits, counts, hints, suggestions; and a word where there is nothing."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel
+from pytestqt.qtbot import QtBot
+
+from app.core.content.library import Library
+from app.core.search.result import Hit, SearchAnswer, SearchRequest, Snippet
+from app.ui.language import InterfaceLanguage
+from app.ui.panels.results import ResultsPanel
+from app.ui.theme import Theme, load_theme
+
+
+def hit(page: str, language: str = "en", kind: str = "passage", text: str = "Some text.") -> Hit:
+    return Hit(kind, page, "b1", 3, language, (), f"Title of {page}", "topics", "Part", Snippet(text, ((0, 4),)), 1.0, ("x",))
+
+
+def answer(*hits: Hit, **values: object) -> SearchAnswer:
+    request = SearchRequest("text", "en")
+    empty = SearchAnswer(request, "scan", len(hits), 1.0, "", (), hits, {"topics": len(hits)}, {"en": 1}, ())
+    return empty._replace(**values)
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, interface: InterfaceLanguage, theme: Theme, library: Library) -> ResultsPanel:
+    panel = ResultsPanel(interface, theme)
+    qtbot.addWidget(panel)
+    panel.resize(300, 500)
+    panel.set_sections(library.collection.sections)
+    panel.show()
+    return panel
+
+
+def words(panel: ResultsPanel) -> str:
+    """Return what the panel says in words, apart from the hits."""
+    return "\n".join(label.text() for label in panel.findChildren(QLabel) if label.isVisible())
+
+
+def choices(panel: ResultsPanel) -> list[list[str]]:
+    return [[box.itemText(row) for row in range(box.count())] for box in panel.findChildren(QComboBox)]
+
+
+@pytest.mark.parametrize(("total", "text"), [(0, "0 results"), (1, "1 result"), (1234, "1234 results")])
+def test_hits_are_counted(panel: ResultsPanel, total: int, text: str) -> None:
+    panel.show_answer(answer(hit("a"), total=total))
+    assert text in words(panel)
+
+
+def test_the_first_hit_is_chosen_and_previewed_once(qtbot: QtBot, panel: ResultsPanel) -> None:
+    with qtbot.waitSignal(panel.preview_requested) as previewed:
+        panel.show_answer(answer(hit("a"), hit("b")))
+    assert previewed.args[0].page == "a"
+    assert panel.current_hit() == previewed.args[0]
+
+
+def test_stepping_stops_at_both_ends(panel: ResultsPanel) -> None:
+    panel.show_answer(answer(hit("a"), hit("b"), hit("c")))
+    pages = []
+    for rows in (-1, 1, 5, 1, -1):
+        panel.step(rows)
+        pages.append(panel.current_hit().page)  # type: ignore[union-attr]
+    assert pages == ["a", "b", "c", "c", "b"]
+
+
+def test_keys_in_the_list_work_as_in_the_box(qtbot: QtBot, panel: ResultsPanel) -> None:
+    panel.show_answer(answer(hit("a"), hit("b")))
+    QTest.keyClick(panel.list, Qt.Key.Key_Down)
+    with qtbot.waitSignal(panel.open_requested) as opened:
+        QTest.keyClick(panel.list, Qt.Key.Key_Return)
+    assert opened.args[0].page == "b"
+
+
+def test_nothing_found_says_what_to_do(panel: ResultsPanel) -> None:
+    panel.show_answer(answer())
+    assert "Nothing found" in words(panel)
+    assert not panel.list.isVisible()
+    assert panel.current_hit() is None
+
+
+def test_a_correction_is_told_and_its_hits_are_shown(panel: ResultsPanel) -> None:
+    panel.show_answer(answer(hit("a"), corrected="cyber <b>"))
+    assert "cyber &lt;b>" in words(panel)
+    assert panel.list.isVisible()
+
+
+def test_a_suggestion_is_one_click_away(qtbot: QtBot, panel: ResultsPanel) -> None:
+    panel.show_answer(answer(suggestions=("cybersecurity", 'the "web"')))
+    (label,) = [label for label in panel.findChildren(QLabel) if "cybersecurity" in label.text()]
+    with qtbot.waitSignal(panel.query_requested) as wanted:
+        label.linkActivated.emit("cybersecurity")
+    assert wanted.args == ["cybersecurity"]
+
+
+def test_a_hint_is_shown_beside_the_hits(panel: ResultsPanel) -> None:
+    panel.show_answer(answer(hit("a"), hint="A quotation mark is missing."))
+    assert "A quotation mark is missing." in words(panel)
+
+
+def test_filters_offer_sections_and_languages_with_counts(panel: ResultsPanel) -> None:
+    panel.show_answer(answer(hit("a"), sections={"topics": 4}, languages={"en": 3, "fr": 1}))
+    sections, languages = choices(panel)
+    assert sections[0] == "All sections"
+    assert "Focus areas (4)" in sections
+    assert "The conference (0)" in sections
+    assert languages == ["Both languages", "In English (3)", "In French (1)"]
+
+
+def test_a_chosen_filter_is_asked_for_and_stays_chosen(qtbot: QtBot, panel: ResultsPanel) -> None:
+    panel.show_answer(answer(hit("a")))
+    section, language = panel.findChildren(QComboBox)
+    section.setCurrentIndex(section.findData("topics"))
+    language.setCurrentIndex(language.findData("fr"))
+    with qtbot.waitSignal(panel.filter_requested) as wanted:
+        section.activated.emit(section.currentIndex())
+    assert wanted.args == ["topics", "fr"]
+    panel.show_answer(answer(request=SearchRequest("text", "en", section="topics", in_language="fr")))
+    assert [section.currentData(), language.currentData()] == ["topics", "fr"]
+
+
+def test_clearing_forgets_everything(panel: ResultsPanel) -> None:
+    panel.show_answer(answer(hit("a")))
+    panel.clear()
+    assert panel.current_hit() is None
+    assert words(panel).strip() == ""
+
+
+def test_every_kind_of_hit_can_be_drawn(panel: ResultsPanel, resources) -> None:  # type: ignore[no-untyped-def]
+    long = "très long " * 60
+    panel.show_answer(
+        answer(
+            hit("a"),
+            hit("b", language="fr"),
+            hit("c", kind="term")._replace(number=None, page=""),
+            hit("d" * 200, text=long),
+            hit("e", text="")._replace(snippet=Snippet("", ()), heading="", section="gone"),
+        )
+    )
+    for name in ("light", "dark"):
+        panel.set_theme(load_theme(resources / "themes", name))
+        assert not panel.grab().isNull()
+
+
+def test_hits_have_one_height_whatever_they_say(panel: ResultsPanel) -> None:
+    panel.show_answer(answer(hit("a"), hit("b", text="word " * 200)))
+    heights = {panel.list.visualRect(panel._model.index(row)).height() for row in range(2)}
+    assert len(heights) == 1
