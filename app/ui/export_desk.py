@@ -70,10 +70,10 @@ class ExportDesk(QObject):
 
     # -- to a file ----------------------------------------------------------------------------------------
 
-    def open_export(self, library: Library, offer: Offer) -> ExportDialog:
-        """Open the dialog for a file."""
+    def open_export(self, folder: Path, offer: Offer) -> ExportDialog:
+        """Open the dialog for a file; `folder` is the library's."""
         dialog = ExportDialog(offer, self._interface, self._window)
-        dialog.export_requested.connect(lambda choice: self.export(library.folder, choice))
+        dialog.export_requested.connect(lambda choice: self.export(folder, choice))
         dialog.open()
         return dialog
 
@@ -93,11 +93,7 @@ class ExportDesk(QObject):
                     raise ExportCancelledError(marked("The export was stopped."))
                 tell(stage, done, total)
 
-            library = Library(folder)
-            try:
-                document = _document(library, wanted.choice, catalog_for)
-            finally:
-                library.close()
+            document = _document(folder, wanted.choice, catalog_for)
             content, pages = _content(document, wanted, theme, family, progress)
             progress("file", 1, 1)
             write_file(wanted.file, content)
@@ -131,17 +127,19 @@ class ExportDesk(QObject):
 
     # -- to a printer -------------------------------------------------------------------------------------
 
-    def open_print(self, library: Library, offer: Offer) -> PrintDialog:
-        """Open the dialog for a printer."""
+    def open_print(self, folder: Path, offer: Offer) -> PrintDialog:
+        """Open the dialog for a printer; `folder` is the library's."""
         dialog = PrintDialog(offer, self._interface, self._window)
-        dialog.print_requested.connect(lambda choice: self.print(library, choice))
-        dialog.preview_requested.connect(lambda choice: self.preview(library, choice))
+        dialog.print_requested.connect(lambda choice: self.print(folder, choice))
+        dialog.preview_requested.connect(lambda choice: self.preview(folder, choice))
         dialog.open()
         return dialog
 
-    def print(self, library: Library, choice: Choice) -> None:
+    def print(self, folder: Path, choice: Choice) -> None:
         """Ask for the printer, then print."""
-        document = _document(library, choice, self._interface.catalog_for)
+        document = self._document(folder, choice)
+        if document is None:
+            return
         printer = printer_for(document, Paper(choice.paper))
         dialog = QPrintDialog(printer, self._window)
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
@@ -162,9 +160,11 @@ class ExportDesk(QObject):
         finally:
             self._hide_progress()
 
-    def preview(self, library: Library, choice: Choice) -> None:
+    def preview(self, folder: Path, choice: Choice) -> None:
         """Show how the pages will look; they can be printed from there."""
-        document = _document(library, choice, self._interface.catalog_for)
+        document = self._document(folder, choice)
+        if document is None:
+            return
         printer = printer_for(document, Paper(choice.paper))
         printed = PrintedBook(document, TypeSetter(self._theme, self._family))
         self._show_progress(lambda: None)
@@ -181,6 +181,13 @@ class ExportDesk(QObject):
         dialog.paintRequested.connect(lambda device: printed.paint(device, _nobody_waits))
         dialog.show()
 
+    def _document(self, folder: Path, choice: Choice) -> Document | None:
+        try:
+            return _document(folder, choice, self._interface.catalog_for)
+        except BriefingError as error:
+            self._on_failed(error)
+            return None
+
     def _step(self, stage: str, done: int, total: int) -> None:
         self._on_progressed(stage, done, total)  # a modal progress dialog lets events through here
         if self.progress is None or self.progress.wasCanceled():
@@ -191,15 +198,15 @@ class ExportDesk(QObject):
     def _show_progress(self, on_cancelled: Callable[[], None]) -> None:
         self._hide_progress()
         _ = self._interface.catalog.gettext
-        dialog = QProgressDialog(_(_STAGES["pages"]), _("Cancel"), 0, 100, self._window)
+        dialog = QProgressDialog("", _("Cancel"), 0, 100, self._window)
         dialog.setWindowTitle(_("Export"))
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.setMinimumDuration(_SHOWN_AFTER)
         dialog.setAutoClose(False)
         dialog.setAutoReset(False)
         dialog.canceled.connect(on_cancelled)
-        dialog.setValue(0)
         self.progress = dialog
+        self._on_progressed(next(iter(_STAGES)), 0, 100)
 
     def _hide_progress(self) -> None:
         if self.progress is not None:
@@ -215,7 +222,8 @@ class ExportDesk(QObject):
 
     def _on_progressed(self, stage: str, done: int, total: int) -> None:
         if self.progress is not None and not self.progress.wasCanceled():
-            self.progress.setLabelText(self._interface.catalog.gettext(_STAGES[stage]))
+            words = _STAGES[stage]
+            self.progress.setLabelText(self._interface.catalog.gettext(words))
             self.progress.setMaximum(total)
             self.progress.setValue(done)
 
@@ -224,8 +232,13 @@ def _nobody_waits(stage: str, done: int, total: int) -> None:
     del stage, done, total
 
 
-def _document(library: Library, choice: Choice, catalog_for: Callable[[str], Catalog]) -> Document:
-    return export_document(library, chosen_pages(library, choice.name), choice.languages, catalog_for)
+def _document(folder: Path, choice: Choice, catalog_for: Callable[[str], Catalog]) -> Document:
+    """Return what is to be exported. The library is open no longer than that takes: it may be replaced."""
+    library = Library(folder)
+    try:
+        return export_document(library, chosen_pages(library, choice.name), choice.languages, catalog_for)
+    finally:
+        library.close()
 
 
 def _content(

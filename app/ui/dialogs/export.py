@@ -168,7 +168,7 @@ class ExportDialog(QDialog):
         self.form.name_row(_KIND_ROW, _("Kind of file"))
         self.form.name_row(_FILE_ROW, _("File"))
         self.file.setAccessibleName(_("File"))
-        self.browse.setText(_("Browse …"))
+        self.browse.setText(_("Browse…"))
         self.export.setText(_("Export"))
         for number, text in enumerate(_KINDS.values()):
             self.kind.setItemText(number, _(text))

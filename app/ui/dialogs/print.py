@@ -47,5 +47,5 @@ class PrintDialog(QDialog):
         """Set every text in the interface language."""
         _ = self._interface.catalog.gettext
         self.setWindowTitle(_("Print"))
-        self.print.setText(_("Print …"))
+        self.print.setText(_("Print…"))
         self.preview.setText(_("Preview"))
