@@ -95,7 +95,9 @@ def _refuse_other_folders(target: Path, content: Path) -> None:
     """Raise BriefingError unless `target` is a library or empty: what is in it will be replaced."""
     inner, outer = target.resolve(), content.resolve()
     if inner == outer or outer in inner.parents or inner in outer.parents:
-        message = marked("The library cannot go to {folder}: it is, contains or lies inside the content folder.")
+        message = marked(
+            "The library cannot go to {folder}: it is, contains or lies inside the content folder."
+        )
         raise BriefingError(message, folder=target)
     if target.is_dir():
         names = {path.name for path in target.iterdir()}

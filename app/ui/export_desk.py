@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QMessageBox, QProgressDialog, QWidget
 
 from app.core.content.library import Library
@@ -25,7 +25,7 @@ from app.ui.dialogs.export_form import Choice, Offer
 from app.ui.dialogs.print import PrintDialog
 from app.ui.export.paper import Paper
 from app.ui.export.pdf_file import pdf_file
-from app.ui.export.printing import PrintedBook, printer_for
+from app.ui.export.printing import PreviewDialog, PrintedBook, printer_for
 from app.ui.export.type_setter import TypeSetter
 from app.ui.language import InterfaceLanguage
 from app.ui.tasks import TaskLine
@@ -174,11 +174,8 @@ class ExportDesk(QObject):
             return
         finally:
             self._hide_progress()
-        dialog = QPrintPreviewDialog(printer, self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = PreviewDialog(printed, printer, self._window)
         dialog.setWindowTitle(self._interface.catalog.gettext("Preview"))
-        dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        dialog.paintRequested.connect(lambda device: printed.paint(device, _nobody_waits))
         dialog.show()
 
     def _document(self, folder: Path, choice: Choice) -> Document | None:
@@ -226,10 +223,6 @@ class ExportDesk(QObject):
             self.progress.setLabelText(self._interface.catalog.gettext(words))
             self.progress.setMaximum(total)
             self.progress.setValue(done)
-
-
-def _nobody_waits(stage: str, done: int, total: int) -> None:
-    del stage, done, total
 
 
 def _document(folder: Path, choice: Choice, catalog_for: Callable[[str], Catalog]) -> Document:

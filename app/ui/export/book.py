@@ -185,7 +185,7 @@ def _entry(
     *,
     bold: bool,
 ) -> SetRow:
-    face = setting.body._replace(bold=bold, tight=True) if not setting.parallel else TABLE._replace(bold=bold)
+    face = TABLE._replace(bold=bold)
     cells: list[Cell] = []
     for position, (title, column) in enumerate(zip(titles, setting.sheet.columns, strict=True)):
         last = position == len(titles) - 1

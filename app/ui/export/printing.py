@@ -1,7 +1,9 @@
 """A book on a printer, or in a preview of one. On the GUI thread, sheet by sheet."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageLayout, QPainter
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtWidgets import QWidget
 
 from app.core.export import Progress
 from app.core.rendering.export.document import Document
@@ -56,6 +58,27 @@ class PrintedBook:
             except BaseException:
                 printer.abort()
                 raise
+
+
+class PreviewDialog(QPrintPreviewDialog):
+    """Shows a document as it will be printed. Holds on to the printer, which Qt only points at."""
+
+    def __init__(self, printed: PrintedBook, printer: QPrinter, parent: QWidget) -> None:
+        super().__init__(printer, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # Its box for the scale is too small for the air that the window's boxes have.
+        self.setStyleSheet("QLineEdit { padding: 0 2px; }")
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self._printed = printed
+        self._printer = printer
+        self.paintRequested.connect(self._on_paint_requested)
+
+    def _on_paint_requested(self, printer: QPrinter) -> None:
+        self._printed.paint(printer, _nobody_waits)
+
+
+def _nobody_waits(stage: str, done: int, total: int) -> None:
+    del stage, done, total
 
 
 def _asked_for(printer: QPrinter, count: int) -> list[int]:

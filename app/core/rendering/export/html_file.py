@@ -61,11 +61,11 @@ class _Body:
 
     def _head(self) -> Iterator[str]:
         document = self._document
-        titles = side_by_side(tuple(title.title for title in document.titles), document.words)
-        yield f'<p class="subtitle">{titles}</p>' if document.single else f"<h1>{titles}</h1>"
+        if not document.single:
+            yield f"<h1>{side_by_side(tuple(title.title for title in document.titles), document.words)}</h1>"
         for title, words in zip(document.titles, document.words, strict=True):
             edition = words.edition.format(version=title.version) if title.version else ""
-            line = " · ".join(filter(None, ("" if document.single else title.subtitle, edition)))
+            line = " · ".join(filter(None, (title.title if document.single else title.subtitle, edition)))
             yield f'<p class="edition" lang="{words.language}">{escape(line)}</p>'
 
     def _contents(self) -> Iterator[str]:
@@ -82,7 +82,8 @@ class _Body:
         yield "</ol>\n</nav>"
 
     def _entry(self, anchor: str, titles: tuple[str, ...]) -> str:
-        return f'<a href="#{anchor}">{side_by_side(titles, self._document.words)}</a>'
+        shown = side_by_side(titles, self._document.words, again=True)
+        return f'<a href="#{anchor}">{shown}</a>'
 
     def _part(self, part: Part) -> Iterator[str]:
         if self._document.single:

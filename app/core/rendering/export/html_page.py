@@ -22,6 +22,8 @@ from app.core.rendering.export.print_theme import coloured
 
 _LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
 _TWO_NOTES = re.compile(r"</a></sup><sup>")
+_LONG = ' class="long"'
+"""What marks a row that may go on over the page when it is printed."""
 _CELL = re.compile(r"<t([dh])>")
 
 
@@ -115,7 +117,7 @@ class HtmlPages:
             for text, words in zip(page.texts, self._document.words, strict=True)
         ]
         if any(endings):
-            rows.append(self._row("", endings))
+            rows.append(self._row("", endings, _LONG))
         body = "\n".join(rows)
         return (
             f'<table class="parallel" aria-labelledby="{page_anchor(page.id)}">'
@@ -169,7 +171,7 @@ class HtmlPages:
             contents.append(
                 self._table(blocks, text, numbers=True, names=column == 0) if text and blocks else ""
             )
-        return self._row("", contents)
+        return self._row("", contents, _LONG)
 
     # -- blocks -------------------------------------------------------------------------------------------
 
@@ -258,13 +260,13 @@ def _mark(anchor: str) -> str:
     return f"{anchor}-cited"
 
 
-def side_by_side(titles: tuple[str, ...], words: tuple[Words, ...]) -> str:
-    """Return a title in each language, marked with it; the same title only once."""
-    first, *others = zip(titles, words, strict=True)
+def side_by_side(titles: tuple[str, ...], words: tuple[Words, ...], *, again: bool = False) -> str:
+    """Return a title in each language, marked with it; one that is the same in both is repeated only if `again`."""
+    if len(titles) == 1:
+        return escape(titles[0])
     spans = [
-        f'<span lang="{own.language}">{escape(title)}</span>' for title, own in others if title != first[0]
+        f'<span lang="{own.language}">{escape(title)}</span>'
+        for place, (title, own) in enumerate(zip(titles, words, strict=True))
+        if again or title not in titles[:place]
     ]
-    if not others:
-        return escape(first[0])
-    separator = ' <span class="between">/</span> '
-    return separator.join([f'<span lang="{first[1].language}">{escape(first[0])}</span>', *spans])
+    return ' <span class="between">/</span> '.join(spans)

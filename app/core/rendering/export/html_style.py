@@ -14,11 +14,11 @@ h3 { font-size: 1.4rem; } h4 { font-size: 1.1rem; } h5 { font-size: 1rem; }
 p { margin: 0 0 .9em; }
 a { color: @accent; text-decoration-thickness: 1px; text-underline-offset: .15em; }
 a:focus-visible { outline: 2px solid @accent; outline-offset: 2px; }
-sup { line-height: 0; } sup a { text-decoration: none; }
-.subtitle, .edition, .between { color: @ink_soft; }
+sup { line-height: 0; font-size: .72em; } sup a { text-decoration: none; }
+.edition { margin-bottom: .3em; } .edition, .between { color: @ink_soft; }
 .summary { color: @ink_soft; font-style: italic; }
 .skip { position: absolute; left: -99rem; } .skip:focus { left: 1rem; top: 1rem; background: @paper; padding: .5rem; }
-article { margin-left: 3rem; position: relative; } .columns article { margin-left: 0; }
+article, .single > header { margin-left: 3rem; position: relative; } .columns article, .columns > header { margin-left: 0; }
 article > h3 { margin-top: 3em; }
 a.n { float: left; width: 2.2rem; margin-left: -3rem; text-align: right; text-decoration: none; color: @ink_soft; font-size: .8rem; line-height: 1.9; user-select: none; }
 li > a.n { margin-left: -4.4rem; } aside a.n { margin-left: -4.2rem; }
@@ -35,7 +35,7 @@ table { border-collapse: collapse; width: 100%; }
 table.data { margin: .6em 0 1.6em; font-size: .93rem; line-height: 1.4; } article > div > table.data { margin-left: -3rem; width: calc(100% + 3rem); }
 table.data th { text-align: left; border-bottom: 1px solid @ink; vertical-align: bottom; }
 table.data td { border-bottom: 1px solid @hairline; vertical-align: top; }
-table.data th, table.data td { padding: .4em .8em .4em 0; overflow-wrap: anywhere; } table.data .n { padding-right: .8em; border: 0; }
+table.data th, table.data td { padding: .4em .8em .4em 0; overflow-wrap: break-word; } table.data .n { padding-right: .8em; border: 0; }
 table.parallel { table-layout: fixed; } table.parallel > * > tr > * { vertical-align: top; padding: .3em 1rem; text-align: left; font-weight: 400; }
 table.parallel > * > tr > .n { width: 3rem; padding-left: 0; text-align: right; }
 table.parallel > thead th { color: @ink_soft; font-size: .85rem; border-bottom: 1px solid @hairline; }
@@ -44,16 +44,16 @@ table.parallel td > :last-child { margin-bottom: 0; } table.parallel h2, table.p
 .sources li { overflow-wrap: anywhere; } .back { text-decoration: none; }
 nav ol { list-style: none; padding-left: 0; } nav ol ol { padding-left: 1.2rem; } nav > ol > li { margin-top: 1em; font-weight: 700; } nav ol ol li { font-weight: 400; margin: .15em 0; }
 nav a { text-decoration: none; }
-.columns nav a { display: grid; grid-template-columns: 1fr 1fr; gap: 2rem; } .columns nav .between { display: none; }
+.columns nav a { display: grid; grid-template-columns: 1fr 1fr; gap: 2rem; } .columns nav a .between { display: none; }
 dt { font-weight: 700; margin-top: 1em; } dd { margin: 0 0 .6em; }
 :target { background: @accent_wash; }
-@media (max-width: 44rem) { body { padding: 1.5rem 1rem; } article { margin-left: 2.2rem; } a.n { margin-left: -2.4rem; width: 1.8rem; } li > a.n { margin-left: -3.8rem; } }
+@media (max-width: 44rem) { body { padding: 1.5rem 1rem; } article, .single > header { margin-left: 2.2rem; } .columns article, .columns > header { margin-left: 0; } a.n { margin-left: -2.4rem; width: 1.8rem; } li > a.n { margin-left: -3.8rem; } }
 @media print {
   @page { size: auto; margin: 20mm 18mm; }
   html { font-size: 10pt; } body { max-width: none; padding: 0; } .skip { display: none; }
   a { color: inherit; text-decoration: none; } :target { background: none; }
   h1, h2, h3, h4, h5, .label, .summary { break-after: avoid; } section.part { break-before: page; }
-  tr, li, figure, .sources li { break-inside: avoid; } thead { display: table-header-group; } p { orphans: 2; widows: 2; }
+  tr, li, figure, .sources li { break-inside: avoid; } tr.long { break-inside: auto; } thead { display: table-header-group; } p { orphans: 2; widows: 2; }
 }
 """
 

@@ -6,6 +6,9 @@ from typing import NamedTuple
 LINE_BREAK = "\u2028"
 """Stands in the text of a run for `<br>`."""
 
+BETWEEN_NOTES = ","
+"""Stands between two numbers of sources on one word; without a space, so that no line ends there."""
+
 _LOOKS = {
     "b": "bold",
     "strong": "bold",
@@ -97,5 +100,5 @@ class _RunReader(HTMLParser):
         run = Run(data, href=self._href, **{_LOOKS[tag]: True for tag in self._looks})
         before = self.cells[-1]
         if before and before[-1].cites and run.cites:
-            before = (*before, run._replace(text=",\u2009", href=""))
+            before = (*before, run._replace(text=BETWEEN_NOTES, href=""))
         self.cells[-1] = (*before, run)

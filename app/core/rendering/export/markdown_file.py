@@ -19,7 +19,7 @@ from app.core.rendering.export.document import (
     part_anchor,
     term_anchor,
 )
-from app.core.rendering.export.inline import LINE_BREAK, Run, Runs, cells, figure_id, runs
+from app.core.rendering.export.inline import BETWEEN_NOTES, LINE_BREAK, Run, Runs, cells, figure_id, runs
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
 _LINE_START = re.compile(r"^(#|[-+]\s|\d+[.)]\s|=|~)")
@@ -154,7 +154,9 @@ class _Writer:
             yield from ("", f"**{escaped(text.name)}**: {escaped(text.definition)}")
 
     def _inline(self, parts: Runs, text: Page) -> str:
-        return "".join(self._run(run, text) for run in parts if run.text != ",\u2009").strip()
+        return "".join(
+            self._run(run, text) for run in parts if not (run.raised and run.text == BETWEEN_NOTES)
+        ).strip()
 
     def _run(self, run: Run, text: Page) -> str:
         if run.cites:
