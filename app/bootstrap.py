@@ -214,6 +214,7 @@ class Program(QObject):
         if self._complete_already:
             self.keeper.stop()
             self.search.control.stop()
+        self._complete_already = True  # nothing is begun any more
         self.window.desk.close_library()
 
 

@@ -7,11 +7,10 @@ somebody waits for who runs `briefing build`.
 import json
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 from benchmarks.child import reported
-from benchmarks.figures import spread
+from benchmarks.figures import Moment, spread
 from benchmarks.report import Row, row_from
 
 GROUP = "build"
@@ -26,19 +25,20 @@ def measure(*, quick: bool) -> list[Row]:
 
 def main(runs: int) -> int:
     """Build here and print the row."""
-    times = []
-    started = time.perf_counter()
+    spans = []
+    started = Moment.now()
     from app.core import paths  # noqa: PLC0415 - part of what the first run takes
     from app.core.build import build_library  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory(prefix="briefing-bench-") as folder:
         for number in range(runs):
             report = build_library(paths.content_folder(), Path(folder) / f"library-{number}")
-            times.append(time.perf_counter() - started)
-            started = time.perf_counter()
-    of = spread(times)
-    figures = {"p50": of.p50, "first": times[0], "max": of.largest}
-    details = {"pages": report.pages, "blocks": report.blocks, "bytes": report.bytes, "runs": times}
+            spans.append(Moment.now().since(started))
+            started = Moment.now()
+    of = spread([span.wall for span in spans])
+    worked = spread([span.cpu for span in spans])
+    figures = {"p50": of.p50, "first": spans[0].wall, "max": of.largest, "cpu50": worked.p50}
+    details = {"pages": report.pages, "blocks": report.blocks, "bytes": report.bytes, "spans": spans}
     print(
         json.dumps(Row(GROUP, "build the bundled briefing", "s", figures, TARGET, "p50", details)._asdict())
     )

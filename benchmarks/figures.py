@@ -1,8 +1,29 @@
-"""The statistics of the benchmarks: percentiles and paired ratios. Knows nothing of what was measured."""
+"""Clocks and statistics of the benchmarks: percentiles, paired ratios. Knows nothing of what was measured."""
 
+import time
 from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
+
+
+class Moment(NamedTuple):
+    """A point in time on two clocks, in seconds; or a span between two of them.
+
+    `wall` is what somebody waits. `cpu` is what this process, all its threads, has worked: on a machine that does
+    other things as well, `wall` grows with what those take, `cpu` hardly does.
+    """
+
+    wall: float
+    cpu: float
+
+    @classmethod
+    def now(cls) -> "Moment":
+        """Return this moment."""
+        return cls(time.perf_counter(), time.process_time())
+
+    def since(self, start: "Moment") -> "Moment":
+        """Return the span from `start` to this moment."""
+        return Moment(self.wall - start.wall, self.cpu - start.cpu)
 
 
 class Spread(NamedTuple):

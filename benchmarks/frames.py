@@ -5,12 +5,12 @@ the window. That event is watched: its end is the moment the pixels of a frame a
 a frame, some microseconds.
 """
 
-import time
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from benchmarks.figures import Moment
 from benchmarks.running import NotShownError
 
 _PATIENCE = 20_000  # ms
@@ -25,7 +25,7 @@ class FrameWatch(QObject):
         self._watched = [window, *widgets]
         self._painted: set[QWidget] = set()
         self._due: Callable[[set[QWidget]], bool] | None = None
-        self._ended = 0.0
+        self._ended = Moment.now()
         self._failure: object = None
         self._loop = QEventLoop()
         for widget in self._watched:
@@ -38,14 +38,14 @@ class FrameWatch(QObject):
         elif event.type() == QEvent.Type.UpdateRequest and watched is self._window:
             self._painted.clear()
             self._window.event(event)
-            ended = time.perf_counter()
+            ended = Moment.now()
             if self._due is not None and self._due(self._painted):
                 self._ended, self._due = ended, None
                 self._loop.quit()
             return True
         return False
 
-    def wait(self, due: Callable[[set[QWidget]], bool], what: str = "a frame") -> float:
+    def wait(self, due: Callable[[set[QWidget]], bool], what: str = "a frame") -> Moment:
         """Run the event loop to the end of the first frame of which `due` is true; return when that was.
 
         `due` is called after each frame with the widgets painted in it. Raises NotShownError after 20 s, naming `what`.

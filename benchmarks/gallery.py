@@ -22,7 +22,7 @@ from benchmarks import own_library
 from benchmarks.child import ROOT, platform
 from benchmarks.contact_sheet import contact_sheet
 from benchmarks.gallery_views import VIEWS, View, clear, move_mouse_away, popups, settle
-from benchmarks.running import NotShownError, RunningProgram, wait_until
+from benchmarks.running import NotShownError, RunningProgram, application, wait_until
 
 LANGUAGES = ("en", "fr")
 THEMES = ("light", "dark")
@@ -77,7 +77,6 @@ def draw(folder: Path, views: list[View], language: str, theme: str, work: Path)
             continue
         with tempfile.TemporaryDirectory(prefix="profile-", dir=work) as profile:
             running = RunningProgram(Path(profile), _places(work, spoiled=spoiled), language, settings)
-            move_mouse_away()
             for view, size, shown in pictures(running, wanted):
                 name = f"{view}-{language}-{theme}-{size}.png"
                 if shown is None or not shown.save(str(folder / name)):
@@ -98,6 +97,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--output", type=Path, default=ROOT / "gallery", metavar="FOLDER")
     options = parser.parse_args(arguments)
     os.environ["QT_QPA_PLATFORM"] = platform()
+    application()
+    move_mouse_away()  # before there is a window it could hover over
     views = [view for view in VIEWS if not options.only or view.name in options.only]
     options.output.mkdir(parents=True, exist_ok=True)
     failed: list[str] = []

@@ -6,15 +6,14 @@ details, header). Switches are made from the middle of a page, where the place h
 bare browser, of the size of the reader and in its style sheet, it is `setHtml` to the end of the frame.
 """
 
-import time
 from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from benchmarks import sample_page
-from benchmarks.figures import middle_ratio
+from benchmarks.figures import Moment, middle_ratio
 from benchmarks.frames import FrameWatch
-from benchmarks.report import Row, timed_row
+from benchmarks.report import Row, span_row
 from benchmarks.running import RunningProgram
 from benchmarks.typing_keys import FRAME, GROUP
 
@@ -39,10 +38,10 @@ class PageTurner:
         self._browser.show()
         self._bare_watch = FrameWatch(self._browser, [self._browser.viewport()])
 
-    def _timed(self, action: Callable[[], object]) -> float:
-        started = time.perf_counter()
+    def _timed(self, action: Callable[[], object]) -> Moment:
+        started = Moment.now()
         action()
-        return self._watch.wait(self._is_painted) - started
+        return self._watch.wait(self._is_painted).since(started)
 
     def _is_painted(self, painted: set[QWidget]) -> bool:
         return self._view.viewport() in painted
@@ -52,23 +51,23 @@ class PageTurner:
         if self._window.desk.language != language:
             self._timed(lambda: self._window.desk.read_in(language))
 
-    def open_all(self) -> Iterator[tuple[str, float]]:
-        """Open each page; yield page and seconds."""
+    def open_all(self) -> Iterator[tuple[str, Moment]]:
+        """Open each page; yield page and span."""
         if self._window.desk.navigator.page == self.pages[0]:  # it would not be painted anew
             self._timed(lambda: self._window.desk.open_page(self.pages[-1]))
         for page in self.pages:
             yield page, self._timed(lambda page=page: self._window.desk.open_page(page))  # type: ignore[misc]
 
-    def bare_all(self, language: str) -> Iterator[float]:
-        """Show each page in the bare browser; yield seconds."""
+    def bare_all(self, language: str) -> Iterator[Moment]:
+        """Show each page in the bare browser; yield the spans."""
         for page in self.pages:
             html = sample_page.html_of(self._running.library, page, language)
-            started = time.perf_counter()
+            started = Moment.now()
             self._browser.setHtml(html)
-            yield self._bare_watch.wait(bool) - started
+            yield self._bare_watch.wait(bool).since(started)
 
-    def switch_all(self, *, interface: bool) -> Iterator[tuple[str, float]]:
-        """Switch the language in the middle of each page, with the interface's or without; yield page and seconds."""
+    def switch_all(self, *, interface: bool) -> Iterator[tuple[str, Moment]]:
+        """Switch the language in the middle of each page, with the interface's or without; yield page and span."""
         for page in self.pages:
             if self._window.desk.navigator.page != page:
                 self._timed(lambda page=page: self._window.desk.open_page(page))  # type: ignore[misc]
@@ -93,10 +92,10 @@ class PageTurner:
 def rows(running: RunningProgram, rounds: int) -> list[Row]:
     """Return the times of every page, opened and switched `rounds` times in each language."""
     turner = PageTurner(running)
-    opened: list[tuple[str, float]] = []
-    switched: list[tuple[str, float]] = []
-    both: list[tuple[str, float]] = []
-    bare: list[float] = []
+    opened: list[tuple[str, Moment]] = []
+    switched: list[tuple[str, Moment]] = []
+    both: list[tuple[str, Moment]] = []
+    bare: list[Moment] = []
     for _ in range(rounds):
         for language in _OTHER:
             turner.read_in(language)
@@ -106,10 +105,10 @@ def rows(running: RunningProgram, rounds: int) -> list[Row]:
             switched += turner.switch_all(interface=False)
             both += turner.switch_all(interface=True)
     turner.close()
-    ratio = middle_ratio([seconds for _page, seconds in opened], bare)
+    ratio = middle_ratio([span.wall for _page, span in opened], [span.wall for span in bare])
     return [
         *_by_length("open a page", opened, turner.blocks, FRAME),
-        timed_row(GROUP, "  the same page, bare QTextBrowser", bare),
+        span_row(GROUP, "  the same page, bare QTextBrowser", bare),
         Row(GROUP, "  open a page / bare QTextBrowser", "x", {"p50": ratio}),
         *_by_length("switch the language of the page", switched, turner.blocks, FRAME),
         *_by_length("switch page and whole interface", both, turner.blocks, 2 * FRAME),
@@ -117,15 +116,15 @@ def rows(running: RunningProgram, rounds: int) -> list[Row]:
 
 
 def _by_length(
-    what: str, times: list[tuple[str, float]], blocks: dict[str, int], target: float
+    what: str, times: list[tuple[str, Moment]], blocks: dict[str, int], target: float
 ) -> Iterator[Row]:
     """Yield a row for pages of up to 100 blocks, which the target is for, and one for longer pages if any."""
-    short = [seconds for page, seconds in times if blocks[page] <= _LONG]
-    longer = [seconds for page, seconds in times if blocks[page] > _LONG]
-    worst = sorted(((round(1000 * seconds, 1), page, blocks[page]) for page, seconds in times), reverse=True)[
+    short = [span for page, span in times if blocks[page] <= _LONG]
+    longer = [span for page, span in times if blocks[page] > _LONG]
+    worst = sorted(((round(1000 * span.wall, 1), page, blocks[page]) for page, span in times), reverse=True)[
         :5
     ]
     if short:
-        yield timed_row(GROUP, what, short, target, slowest=worst)
+        yield span_row(GROUP, what, short, target, slowest=worst)
     if longer:
-        yield timed_row(GROUP, f"{what}, more than {_LONG} blocks", longer)
+        yield span_row(GROUP, f"{what}, more than {_LONG} blocks", longer)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks.figures import spread
+from benchmarks.figures import Moment, spread
 
 
 class Row(NamedTuple):
@@ -32,10 +32,20 @@ class Row(NamedTuple):
 def timed_row(
     group: str, what: str, seconds: Sequence[float], target_ms: float | None = None, **details: object
 ) -> Row:
-    """Return a row of times in milliseconds, judged by its 95th percentile."""
+    """Return a row of times in milliseconds, judged by their 95th percentile."""
     sample = spread([1000 * value for value in seconds])
     figures = {"p50": sample.p50, "p95": sample.p95, "max": sample.largest}
     return Row(group, what, "ms", figures, target_ms, "p95", {"count": sample.size, **details})
+
+
+def span_row(
+    group: str, what: str, spans: Sequence[Moment], target_ms: float | None = None, **details: object
+) -> Row:
+    """Return a row of spans, judged by what was waited; `cpu95` says what of it the program has worked."""
+    row = timed_row(group, what, [span.wall for span in spans], target_ms, **details)
+    worked = spread([1000 * span.cpu for span in spans])
+    row.figures["cpu95"] = worked.p95
+    return row
 
 
 def row_from(values: dict[str, Any]) -> Row:

@@ -64,8 +64,12 @@ def sample_content(folder: Path, changes: Mapping[str, str | bytes | None] | Non
     files: dict[str, str | bytes | None] = {
         "en/collection.yaml": _COLLECTION.format(title="Sample briefing", section="The conference"),
         "fr/collection.yaml": _COLLECTION.format(title="Dossier d’essai", section="La conférence"),
-        "en/glossary.yaml": _GLOSSARY.format(term="Internet exchange point", definition="Networks meet here."),
-        "fr/glossary.yaml": _GLOSSARY.format(term="point d’échange Internet", definition="Lieu de rencontre."),
+        "en/glossary.yaml": _GLOSSARY.format(
+            term="Internet exchange point", definition="Networks meet here."
+        ),
+        "fr/glossary.yaml": _GLOSSARY.format(
+            term="point d’échange Internet", definition="Lieu de rencontre."
+        ),
         "en/conference/start.md": page_source("Start", _BODY["en"]),
         "fr/conference/start.md": page_source("Début", _BODY["fr"]),
         "en/conference/second.md": page_source("Second", "Another paragraph.[^paper]", order=20),

@@ -9,16 +9,16 @@ def block(
     html: str,
     kind: BlockKind = BlockKind.PARAGRAPH,
     *,
-    id: str = "",
+    name: str = "",
     number: int | None = None,
     level: int = 0,
     group: int = 0,
     variant: str = "",
     label: str = "",
 ) -> Block:
-    """Return a block; its id is derived from its text where none is given."""
+    """Return a block; its id is `name`, or derived from its text."""
     text = unescape(html)
-    return Block(id or f"b-{text[:8]}", number, kind, level, group, variant, label, html, text)
+    return Block(name or f"b-{text[:8]}", number, kind, level, group, variant, label, html, text)
 
 
 def item(text: str, level: int = 1, variant: str = "bullet", group: int = 1) -> Block:
@@ -30,7 +30,7 @@ def row(*cells: str, head: bool = False, group: int = 2) -> Block:
     """Return a row of a table; its id is its first cell."""
     tag = "th" if head else "td"
     html = "".join(f"<{tag}>{escape(cell)}</{tag}>" for cell in cells)
-    made = block(html, BlockKind.TABLE_ROW, id=cells[0], variant="header" if head else "", group=group)
+    made = block(html, BlockKind.TABLE_ROW, name=cells[0], variant="header" if head else "", group=group)
     return made._replace(text=" | ".join(cells))
 
 
@@ -39,9 +39,9 @@ def note(html: str, label: str = "", variant: str = "after", group: int = 3) -> 
     return block(html, BlockKind.NOTE, variant=variant, label=label, group=group)
 
 
-def heading(text: str, id: str, level: int = 2) -> Block:
+def heading(text: str, name: str, level: int = 2) -> Block:
     """Return a heading."""
-    return block(text, BlockKind.HEADING, id=id, level=level)
+    return block(text, BlockKind.HEADING, name=name, level=level)
 
 
 def page(
@@ -61,5 +61,15 @@ def page(
         count += counts
         numbered.append(one._replace(number=count if counts else None))
     return Page(
-        "topics/sample", "topics", language, title, summary, (), tuple(numbered), related, sources, terms, problems
+        "topics/sample",
+        "topics",
+        language,
+        title,
+        summary,
+        (),
+        tuple(numbered),
+        related,
+        sources,
+        terms,
+        problems,
     )

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Program, WindowOptions
@@ -55,11 +55,13 @@ class OpenBriefing:
             self.closed = True
             self.window.close()
             QCoreApplication.sendPostedEvents()
+            if self.program.interface._translator is not None:  # in real life the process ends here
+                QCoreApplication.removeTranslator(self.program.interface._translator)
 
     # -- what one sees ------------------------------------------------------------------------------------
 
     @property
-    def reader(self):  # type: ignore[no-untyped-def]  # noqa: ANN201
+    def reader(self):  # type: ignore[no-untyped-def]
         """The page pane."""
         return self.window.reader
 
@@ -129,9 +131,16 @@ class OpenBriefing:
         bar = self.reader.view.verticalScrollBar()
         bar.setValue(round(bar.maximum() * share))
 
+    def open_menu(self) -> QMenu:
+        """Open the main menu as far as a test needs it: filled, and what it was before gone."""
+        menu = self.program.menu.menu
+        menu.aboutToShow.emit()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        return menu
+
     def click_menu(self, text: str) -> None:
         """Choose an entry of the main menu or of one of its submenus."""
-        self.program.menu.menu.aboutToShow.emit()
+        self.open_menu()
         for action in self.program.menu.menu.actions():
             entries = action.menu().actions() if action.menu() is not None else [action]
             for entry in entries:

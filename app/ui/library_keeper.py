@@ -3,8 +3,11 @@
 Emits facts only. The window decides what is shown meanwhile.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt, Signal
 
+from app.core.errors import BuildCancelledError, marked
 from app.core.paths import Locations
 from app.ui.tasks import TaskLine
 
@@ -43,15 +46,25 @@ class LibraryKeeper(QObject):
         """Build the library anew beside the old one; emits `rebuilt` when it has been put in place."""
         from app.core.build import build_library, rebuild_target  # noqa: PLC0415 - the compiler
 
-        def job(_obsolete: object) -> tuple[str, object]:
+        def job(obsolete: Callable[[], bool]) -> tuple[str, object]:
+            def go_on(tell: Callable[..., None], *values: object) -> None:
+                if obsolete():
+                    raise BuildCancelledError(marked("The build was stopped."))
+                tell(*values)
+
             target = rebuild_target(self._locations)
-            report = build_library(self._locations.content, target, self.progressed.emit, self._swap.emit)
+            report = build_library(
+                self._locations.content,
+                target,
+                lambda *step: go_on(self.progressed.emit, *step),
+                lambda: go_on(self._swap.emit),
+            )
             return "report", (target, report)
 
         self._line.submit(job)
 
     def stop(self) -> None:
-        """End the thread; a build under way is abandoned by the process ending, and leaves nothing behind."""
+        """End the thread; a build under way is given up and leaves nothing behind."""
         self._line.stop()
 
     def _on_finished(self, result: object) -> None:

@@ -33,6 +33,8 @@ class MainMenu(QObject):
     def fill(self) -> None:
         """Fill the menu."""
         _ = self._language.catalog.gettext
+        for earlier in self.menu.findChildren(QMenu):
+            earlier.deleteLater()  # clear() takes their entries away and leaves the menus
         self.menu.clear()
         for group, title in _GROUPS:
             inner = self.menu.addMenu(_(title))

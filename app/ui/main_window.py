@@ -132,9 +132,12 @@ class MainWindow(QMainWindow):
         self.statusBar().show()
         self.statusBar().showMessage(text, _MESSAGE_FOR)
 
-    def say_error(self, error: BriefingError) -> None:
-        """Say what an error of the core means, in the interface language."""
-        self.say(self.interface.catalog.gettext(error.message).format(**error.values))
+    def say_error(self, error: Exception) -> None:
+        """Say what an error of the core means, in the interface language; of any other, what it says itself."""
+        text = str(error) or type(error).__name__
+        if isinstance(error, BriefingError):
+            text = self.interface.catalog.gettext(error.message).format(**error.values)
+        self.say(text)
 
     def retranslate(self) -> None:
         """Set every text in the interface language."""

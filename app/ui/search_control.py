@@ -16,7 +16,8 @@ from app.ui.tasks import TaskLine
 if TYPE_CHECKING:
     from app.core.search.service import SearchService
 
-_LIMIT = 60
+FIRST_HITS, ALL_HITS = 16, 200
+"""How many hits are made for a key press, and when the reader scrolls on: a snippet is dear, a page of them is not."""
 
 
 class _OwnedService:
@@ -26,16 +27,20 @@ class _OwnedService:
         self._service: SearchService | None = None
         self._opened: tuple[Path, str] | None = None
 
-    def search(
-        self, folder: Path, engine: str, request: SearchRequest, cancelled: Callable[[], bool]
-    ) -> SearchAnswer:
+    def open(self, folder: Path, engine: str) -> "SearchService":
+        """Return the service for a library, opened now if it is not open already."""
         if self._service is None or self._opened != (folder, engine):
             from app.core.search.service import SearchService  # noqa: PLC0415 - Whoosh, on the search thread
 
             self.close()
             self._service = SearchService(folder, engine)
             self._opened = (folder, engine)
-        return self._service.search(request, cancelled)
+        return self._service
+
+    def search(
+        self, folder: Path, engine: str, request: SearchRequest, cancelled: Callable[[], bool]
+    ) -> SearchAnswer:
+        return self.open(folder, engine).search(request, cancelled)
 
     def close(self) -> None:
         if self._service is not None:
@@ -58,8 +63,12 @@ class SearchControl(QObject):
         self._line.failed.connect(self.failed)
 
     def use(self, folder: Path, engine: str) -> None:
-        """Search this library from now on. `engine` is "scan" until the index has been verified."""
+        """Search this library from now on. `engine` is "scan" until the index has been verified.
+
+        It is opened at once, on the search thread, so that the first key press need not wait for it.
+        """
         self._source = (folder, engine)
+        self._line.submit(lambda _obsolete: self._owned.open(folder, engine))
 
     def ask(self, request: SearchRequest) -> None:
         """Ask; an earlier question that is still unanswered stays so."""
@@ -88,6 +97,8 @@ class SearchControl(QObject):
             self.answered.emit(answer)
 
 
-def request_for(text: str, language: str, section: str, in_language: str) -> SearchRequest:
+def request_for(
+    text: str, language: str, section: str, in_language: str, limit: int = FIRST_HITS
+) -> SearchRequest:
     """Return the request for what stands in the search box, its last word possibly unfinished."""
-    return SearchRequest(text, language, _LIMIT, section, in_language, typing=not text.endswith(" "))
+    return SearchRequest(text, language, limit, section, in_language, typing=not text.endswith(" "))

@@ -6,7 +6,7 @@ from app.core.search.result import Hit, SearchAnswer
 from app.ui.language import InterfaceLanguage
 from app.ui.panels.header import SearchField
 from app.ui.panels.results import ResultsPanel
-from app.ui.search_control import SearchControl, request_for
+from app.ui.search_control import ALL_HITS, FIRST_HITS, SearchControl, request_for
 
 
 class SearchDesk(QObject):
@@ -40,6 +40,7 @@ class SearchDesk(QObject):
         results.open_requested.connect(self._on_hit_opened)
         results.filter_requested.connect(self._on_filter_requested)
         results.query_requested.connect(box.setText)
+        results.more_requested.connect(self._on_more_requested)
         self.control.answered.connect(self._on_answered)
 
     def set_reading_language(self, language: str) -> None:
@@ -71,13 +72,21 @@ class SearchDesk(QObject):
             self.active_changed.emit(True)
         self._ask()
 
-    def _ask(self) -> None:
+    def _ask(self, limit: int = FIRST_HITS) -> None:
         section, language = self._filters
-        self.control.ask(request_for(self._box.text(), self._reading, section, language))
+        self.control.ask(request_for(self._box.text(), self._reading, section, language, limit))
+
+    def _on_more_requested(self) -> None:
+        if self.active:
+            self._ask(ALL_HITS)
 
     def _on_answered(self, answer: SearchAnswer) -> None:
-        if self.active:
-            self._answer = answer
+        if not self.active:
+            return
+        self._answer = answer
+        if answer.request.limit > FIRST_HITS:
+            self._results.add_hits(answer)
+        else:
             self._results.show_answer(answer)
             self.answered.emit(answer)
 

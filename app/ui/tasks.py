@@ -7,7 +7,9 @@ late one cannot repaint what the reader has cleared.
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThread, Signal, Slot
+
+_GLANCE = 20  # ms
 
 
 class _Runner(QObject):
@@ -76,10 +78,12 @@ class TaskLine(QObject):
             self._wanted_now.emit(job)
 
     def stop(self) -> None:
-        """End the thread after the job under way."""
+        """End the thread after the job under way, which is obsolete now."""
         self._number += 1
         self._thread.quit()
-        self._thread.wait()
+        while not self._thread.wait(_GLANCE):
+            # The job may be waiting for a slot of this thread to return.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
 
     def _on_done(self, number: int, result: object) -> None:
         if number == self._number:

@@ -27,6 +27,7 @@ def connect_window(
     search.open_requested.connect(link.on_open_requested)
     search.left.connect(link.on_left)
     search.answered.connect(link.on_answered)
+    search.control.failed.connect(window.say_error)
     desk.language_changed.connect(search.set_reading_language)
     window.appearance.changed.connect(lambda: results.set_theme(window.appearance.themes.theme))
     window.reader.page_shown.connect(

@@ -170,6 +170,8 @@ def named(widget: QWidget) -> str:
 def test_everything_the_keyboard_reaches_has_a_name(briefing: OpenBriefing, searching: bool) -> None:
     if searching:
         briefing.search("ixp")
-    reached = [w for w in briefing.window.findChildren(QWidget) if w.isVisible() and w.focusPolicy().value & 1]
+    reached = [
+        w for w in briefing.window.findChildren(QWidget) if w.isVisible() and w.focusPolicy().value & 1
+    ]
     assert len(reached) > 6
     assert [type(widget).__name__ for widget in reached if not named(widget).strip()] == []

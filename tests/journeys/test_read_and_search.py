@@ -127,7 +127,13 @@ def test_links_terms_and_notes_lead_where_they_say(briefing: OpenBriefing) -> No
     briefing.reader.link_requested.emit("note:bae")
     assert briefing.page == "topics/cybersecurity"
     assert briefing.reader.view.verticalScrollBar().value() > 0
-    for outside in ("https://example.org/", "file:///etc/passwd", "javascript:alert(1)", "", "page:topics/nothing"):
+    for outside in (
+        "https://example.org/",
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "",
+        "page:topics/nothing",
+    ):
         briefing.reader.link_requested.emit(outside)
         assert briefing.page == "topics/cybersecurity"
     assert "topics/nothing" in briefing.said[-1]

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 
+from app.bootstrap import Program, WindowOptions
 from app.core.paths import Locations
 from app.core.userdata.settings import Settings, save_settings
 from tests.window import OpenBriefing
@@ -15,7 +17,9 @@ Open = Callable[..., OpenBriefing]
 def test_a_first_start_shows_the_conference_at_a_glance(open_briefing: Open, own_library: Locations) -> None:
     briefing = open_briefing(own_library, ui_language="fr")
     assert briefing.page == "conference/in-brief"
-    assert briefing.reader.page.language == "fr", "one reads in the language of the interface until one says otherwise"
+    assert briefing.reader.page.language == "fr", (
+        "one reads in the language of the interface until one says otherwise"
+    )
     assert briefing.said == []
 
 
@@ -37,7 +41,9 @@ def test_a_paragraph_that_is_asked_for_is_near_the_top(
         briefing.wait_for_library()
 
 
-@pytest.mark.parametrize("page", ["topics/nothing", "../../etc/passwd", "%s", "topics/ott#nothing", "{page}", "#"])
+@pytest.mark.parametrize(
+    "page", ["topics/nothing", "../../etc/passwd", "%s", "topics/ott#nothing", "{page}", "#"]
+)
 def test_a_page_that_is_not_there_is_said_not_to_be_and_home_is_shown(
     open_briefing: Open, own_library: Locations, page: str
 ) -> None:
@@ -54,8 +60,12 @@ def test_a_search_that_is_asked_for_is_made(open_briefing: Open, own_library: Lo
     assert briefing.window.header.search.text() == text
 
 
-@pytest.mark.parametrize("text", ["\0", '"' * 40, "((((", "-", "*", "lang:", "a" * 10_000, "🙂", "in:nowhere x", "%d {x}"])
-def test_a_search_nobody_can_read_gets_an_answer(open_briefing: Open, own_library: Locations, text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["\0", '"' * 40, "((((", "-", "*", "lang:", "a" * 10_000, "🙂", "in:nowhere x", "%d {x}"]
+)
+def test_a_search_nobody_can_read_gets_an_answer(
+    open_briefing: Open, own_library: Locations, text: str
+) -> None:
     briefing = open_briefing(own_library, search=text)
     briefing.wait_for_library()
     if text.strip("\0"):
@@ -71,7 +81,13 @@ def test_a_language_nobody_speaks_is_left_aside(open_briefing: Open, own_library
     assert briefing.reader.page.language == "fr"
 
 
-DAMAGED = [b"", b"{", b"\xff\xfe", b"[" * 100_000, b'{"page": 7, "language": "tlh", "geometry": "\xc3\xa9", "layout": "AA"}']
+DAMAGED = [
+    b"",
+    b"{",
+    b"\xff\xfe",
+    b"[" * 100_000,
+    b'{"page": 7, "language": "tlh", "geometry": "\xc3\xa9", "layout": "AA"}',
+]
 
 
 @pytest.mark.parametrize("content", DAMAGED)
@@ -101,8 +117,12 @@ def test_a_profile_that_cannot_be_written_is_told_once_and_reading_goes_on(
     assert briefing.reader.page.language == "fr"
 
 
-def test_choices_of_the_last_time_are_kept(open_briefing: Open, own_library: Locations, tmp_path: Path) -> None:
-    save_settings(tmp_path / "profile" / "settings.json", Settings(ui_language="fr", theme="dark", text_size=150))
+def test_choices_of_the_last_time_are_kept(
+    open_briefing: Open, own_library: Locations, tmp_path: Path
+) -> None:
+    save_settings(
+        tmp_path / "profile" / "settings.json", Settings(ui_language="fr", theme="dark", text_size=150)
+    )
     briefing = open_briefing(own_library)
     assert briefing.program.interface.tag == "fr"
     assert briefing.program.themes.theme.name == "dark"
@@ -110,3 +130,24 @@ def test_choices_of_the_last_time_are_kept(open_briefing: Open, own_library: Loc
     briefing.close()
     again = open_briefing(own_library)
     assert again.program.appearance.settings == Settings(ui_language="fr", theme="dark")
+
+
+def test_a_window_closed_at_its_first_paint_leaves_nothing_running(
+    own_library: Locations, tmp_path: Path, qapp: object
+) -> None:
+    program = Program(WindowOptions(profile=str(tmp_path)), own_library)
+    program.window.show()
+    program.window.grab()
+    program.window.close()
+    QCoreApplication.processEvents()
+    assert not hasattr(program, "keeper")
+    assert (tmp_path / "session.json").is_file()
+
+
+def test_a_search_that_fails_is_told(open_briefing: Open, own_library: Locations) -> None:
+    briefing = open_briefing(own_library, ui_language="en")
+    briefing.wait_for_library()
+    briefing.program.search.control.use(own_library.cached, "auto")  # as if the stick had been pulled out
+    briefing.press("Ctrl+K")
+    briefing.type("ixp")
+    briefing.wait_until(lambda: any("is missing" in text for text in briefing.said))

@@ -38,6 +38,7 @@ class Library:
                     found=found,
                     expected=FORMAT,
                 )
+            self._terms: list[Term] | None = None
             self._pages = self._read_pages()
             self.collection = self._read_collection()
         except sqlite3.Error as error:
@@ -196,7 +197,12 @@ class Library:
         return str(rows[0][0]), rows[0][1]
 
     def terms(self) -> list[Term]:
-        """Return the whole glossary in its own order."""
+        """Return the whole glossary in its own order; it is read once."""
+        if self._terms is None:
+            self._terms = self._read_terms()
+        return self._terms
+
+    def _read_terms(self) -> list[Term]:
         texts: dict[int, dict[str, TermText]] = {}
         for number, language, acronym, name, aliases, definition in self.rows("SELECT * FROM term_text"):
             text = TermText(str(acronym), str(name), separated(str(aliases)), str(definition))

@@ -13,10 +13,9 @@ from app.core.search.terms import TermTagger, form_rows, read_forms, term_token
 from app.core.search.whoosh_format import (
     POSITION_GAP,
     IndexStorage,
-    PostingPool,
-    ReproducibleCodec,
     schema,
 )
+from app.core.search.whoosh_writing import ListCodec, PostingPool
 
 Progress = Callable[[int, int], None]
 """Called with steps done and steps in all. May raise BuildCancelledError to stop."""
@@ -57,12 +56,13 @@ class _Indexer:
         self._forms = read_forms(db)
         self._taggers = {language: TermTagger(self._forms, language) for language in LANGUAGES}
         self._tally = Tally()
+        self._pool = PostingPool()
 
     def run(self, progress: Progress) -> None:
         index = self._storage.create_index(schema())  # type: ignore[no-untyped-call]
         # One file for all parts would hold times of day: not the same bytes again.
-        writer = index.writer(codec=ReproducibleCodec(), compound=False)  # type: ignore[no-untyped-call]
-        writer.pool = PostingPool()
+        writer = index.writer(codec=ListCodec(), compound=False)
+        writer.pool = self._pool
         try:
             total = count(self._db)
             done, previous = 0, (0, 0)
@@ -72,7 +72,9 @@ class _Indexer:
                     if done % _REPORT_EVERY == 0:
                         progress(done, total)
                     done += 1
-                writer.add_document(**self._fields(number, document))
+                page = self._pages.get(document.page, "")
+                writer.add_document(page=page, section=page.split("/")[0], block=document.first)
+                self._add(number, document)
             self._write_tables()
         except BaseException:
             writer.cancel()
@@ -80,29 +82,23 @@ class _Indexer:
         writer.commit()
         progress(total, total)
 
-    def _fields(self, number: int, document: Document) -> dict[str, object]:
-        """Return what Whoosh is told of a document, after writing what the library is told."""
-        page = self._pages.get(document.page, "")
-        fields: dict[str, object] = {
-            "page": page,
-            "section": page.split("/", maxsplit=1)[0],
-            "block": document.first,
-        }
+    def _add(self, number: int, document: Document) -> None:
+        """Give the words of a document to the index and to the library."""
         read: dict[str, dict[str, FieldWords]] = {}
         for language, texts in document.texts.items():
             read[language] = {name: field_words(getattr(texts, name)) for name in STEMMED_FIELDS}
             self._tally.add(document, language, read[language])
             tagged = {name: self._terms(name, document, language, read[language]) for name in STEMMED_FIELDS}
             for name, words in read[language].items():
-                fields[f"{name}_{language}"] = self._weights(words, tagged[name], language)
-            fields[f"plain_{language}"] = _positions(document, read[language])
+                weights = self._weights(words, tagged[name], language)
+                self._pool.add_weights(f"{name}_{language}", number, weights)
+            self._pool.add_positions(f"plain_{language}", number, _positions(document, read[language]))
             stored = [_stored(read[language][name], tagged[name]) for name in STEMMED_FIELDS]
             row = (number, language, *stored)
             self._db.execute("INSERT INTO passage_words VALUES (?, ?, ?, ?, ?, ?)", row)
         self._tally.add_lengths(read)
         row = (number, document.page, document.term, document.first, document.last, int(document.leads))
         self._db.execute("INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?)", row)
-        return fields
 
     def _terms(
         self, name: str, document: Document, language: str, fields: dict[str, FieldWords]

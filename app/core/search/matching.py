@@ -6,7 +6,7 @@ the others they may complete a query, but not make a hit.
 """
 
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from app.core.search.catalogue import Catalogue
@@ -26,12 +26,20 @@ _EVERYWHERE = 0.5
 _FEW = 20
 
 
+class Counted(NamedTuple):
+    """One posting list, the field it is of, and what an entry of it counts."""
+
+    field: str
+    weight: float
+    postings: Postings
+
+
 class Match(NamedTuple):
     """Where one wanted thing occurs in one language: anywhere, and in the passage's own text."""
 
     anywhere: set[int]
     own: set[int]
-    fields: Mapping[str, Postings]
+    lists: list[Counted]
 
 
 class Hits(NamedTuple):
@@ -100,23 +108,19 @@ class Matching:
     def _match(self, wanted: Wanted, language: str) -> Match:
         if wanted.phrase:
             postings = self._engine.phrase(language, wanted.phrase)
-            return Match(set(postings), set(postings), {"plain": postings})
-        fields = {
-            field: _added(
-                [
-                    (self._postings[Key(field, language, token)], weight)
-                    for token, weight in wanted.tokens.get(language, ())
-                ]
-            )
+            return Match(set(postings), set(postings), [Counted("plain", 1.0, postings)])
+        lists = [
+            Counted(field, weight, self._postings[Key(field, language, token)])
             for field in wanted.fields
-        }
+            for token, weight in wanted.tokens.get(language, ())
+        ]
         own: set[int] = set()
         of_page: set[int] = set()
-        for field, found in fields.items():
+        for field, _, found in lists:
             (of_page if field in LEAD_FIELDS else own).update(found)
         own |= of_page & self._catalogue.leads
         is_title_only = wanted.fields == ("title",)
-        return Match(own if is_title_only else own | of_page, own, fields)
+        return Match(own if is_title_only else own | of_page, own, lists)
 
     def _anywhere(self, wanted: Iterable[Wanted], languages: Collection[str]) -> set[int]:
         return set().union(*(self.match(one, language).anywhere for one in wanted for language in languages))
@@ -163,14 +167,3 @@ class Matching:
             if wanted.is_strict:
                 weights = {number: weight for number, weight in weights.items() if number in found}
         return weights, sum(rarity)
-
-
-def _added(postings: list[tuple[Postings, float]]) -> Postings:
-    """Return weighted postings added up; a single list is handed on as it is."""
-    if len(postings) == 1:
-        return postings[0][0]
-    total: dict[int, float] = {}
-    for each, weight in postings:
-        for number, value in each.items():
-            total[number] = total.get(number, 0.0) + weight * value
-    return total

@@ -25,7 +25,8 @@ def favour_neighbours(library: Library, pairs: Sequence[Pair], scores: dict[int,
         re.compile(rf"(?:^|[ \n]){re.escape(one)}(?: [^ \n\t]+){{0,2}} {re.escape(other)}(?=[ \n\t]|$)")
         for one, other in pairs[:_MOST_PAIRS]
     ]
-    best = heapq.nlargest(_LOOKED_AT, scores, key=lambda number: (scores[number], -number))
+    least = heapq.nlargest(_LOOKED_AT, scores.values())[-1]
+    best = sorted(number for number, score in scores.items() if score >= least)[: 2 * _LOOKED_AT]
     rows = library.rows(
         "SELECT passage, heading || char(10) || body FROM passage_words"  # noqa: S608 - marks only
         f" WHERE passage IN ({', '.join('?' * len(best))})",

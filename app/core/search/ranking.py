@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from app.core.search.catalogue import Catalogue
 from app.core.search.documents import LEAD_FIELDS
-from app.core.search.engine import Engine, Postings
-from app.core.search.matching import Hits, Matching
+from app.core.search.engine import Engine
+from app.core.search.matching import Counted, Hits, Matching
 from app.core.search.plan import Plan, Wanted
 
 _FIELD_WEIGHTS = {"title": 4.0, "heading": 2.5, "body": 1.0, "keywords": 2.5, "plain": 1.0}
@@ -122,23 +122,25 @@ class Ranking:
     def _score(self, wanted: Wanted, language: str, numbers: set[int]) -> dict[int, float]:
         match = self._matching.match(wanted, language)
         frequency: dict[int, float] = {}
-        for field, postings in match.fields.items():
-            self._add_field(frequency, field, language, postings, numbers)
+        for counted in match.lists:
+            self._add(frequency, counted, language, numbers)
         rarity = self._matching.rarity(len(match.own))
         return {
             number: rarity * (_SATURATION + 1.0) * value / (_SATURATION + value)
             for number, value in frequency.items()
         }
 
-    def _add_field(
-        self, frequency: dict[int, float], field: str, language: str, postings: Postings, numbers: set[int]
-    ) -> None:
+    def _add(self, frequency: dict[int, float], counted: Counted, language: str, numbers: set[int]) -> None:
+        """Add one posting list to the weighted frequencies of `numbers`; the inner loop of the search."""
+        field, weight, postings = counted
         worth, codes = self._scales.of(field, language)
-        leads = self._catalogue.leads
-        of_page = field in LEAD_FIELDS
-        for number in numbers if len(numbers) < len(postings) else postings:
-            if number in postings and number in numbers:
-                value = postings[number] * worth[codes[number]]
-                if of_page and number not in leads:
+        known = frequency.get
+        leads = self._catalogue.leads if field in LEAD_FIELDS else None
+        # The shorter of the two is walked through; reading a long one in order is the quicker step.
+        shared = numbers & postings.keys() if len(numbers) * 2 < len(postings) else postings
+        for number in shared:
+            if number in numbers:
+                value = weight * postings[number] * worth[codes[number]]
+                if leads is not None and number not in leads:
                     value *= _OF_THE_PAGE
-                frequency[number] = frequency.get(number, 0.0) + value
+                frequency[number] = known(number, 0.0) + value

@@ -1,5 +1,6 @@
 """Scored passages -> the ones to show: filters, counts per filter, order."""
 
+import heapq
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -53,20 +54,17 @@ def select(
     for section in wish.sections:
         of_section &= catalogue.sections.get(section, set())
     scores = _scores(catalogue, scored, of_language & of_section, wish.terms)
-    order = sorted(scores, key=lambda number: (-scores[number], number))
-    passages = (catalogue.passages[number] for number in order)
-    on_page = Counter(passage.page for passage in passages if not passage.term)
+    on_page = Counter(map(catalogue.group_of.__getitem__, scores))
     ranked = []
-    for number in order[: max(0, wish.limit)]:
-        passage = catalogue.passages[number]
+    for number in _best(scores, wish.limit):
         # Said once, on the best passage of the page.
-        more = 0 if passage.term else max(0, on_page.pop(passage.page, 1) - 1)
+        more = max(0, on_page.pop(catalogue.group_of[number], 1) - 1)
         language = _language(number, by_language, wish.languages, wish.reading)
         ranked.append(Ranked(number, scores[number], language, more))
-    in_sections = Counter(catalogue.section_of[number] for number in of_language)
+    in_sections = Counter(map(catalogue.section_of.__getitem__, of_language))
     return Selection(
         tuple(ranked),
-        len(order),
+        len(scores),
         {section: in_sections[section] for section in catalogue.sections if in_sections[section]},
         {tag: len(numbers & of_section) for tag, numbers in by_language.items()},
     )
@@ -85,6 +83,15 @@ def _scores(
         if number in scores:
             scores[number] = top * (1.01 + 0.001 * (_TERMS_ON_TOP - place))
     return scores
+
+
+def _best(scores: Mapping[int, float], limit: int) -> list[int]:
+    """Return the passages with the highest scores; of equal ones the earlier in the briefing comes first."""
+    if limit <= 0 or not scores:
+        return []
+    least = heapq.nlargest(limit, scores.values())[-1]
+    order = sorted((-score, number) for number, score in scores.items() if score >= least)
+    return [number for _, number in order[:limit]]
 
 
 def _language(number: int, by_language: Mapping[str, set[int]], wanted: Sequence[str], reading: str) -> str:

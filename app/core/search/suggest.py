@@ -9,11 +9,14 @@ from app.core.model.language import LANGUAGES
 from app.core.search import analysis
 from app.core.search.query import Query, Word
 from app.core.search.spelling import CHEAPEST_EDIT, distance
+from app.core.search.stop_words import STOP_WORDS
 from app.core.search.terms import stems
 from app.core.search.vocabulary import Vocabulary
 
 MOST_SUGGESTIONS = 3
 _SHORTEST = 4
+_LIMITS = ((5, 1.0), (8, 1.5), (math.inf, 2.0))
+"""Up to so many letters, a word may be so far away: in a short word two slips make another word."""
 _FREQUENT = 0.18
 _SAME_INITIAL = 0.15
 _LARGE = 5000
@@ -92,7 +95,7 @@ class Suggester:
         return chosen[:MOST_SUGGESTIONS]
 
     def _near(self, token: str, is_open: bool, *, initial: bool) -> list[_Candidate]:
-        limit = 1.0 if len(token) <= _SHORTEST + 1 else 2.0
+        limit = next(cost for length, cost in _LIMITS if len(token) <= length)
         longest = len(token) + (12 if is_open else 2)
         rows = self._library.rows(
             "SELECT word, max(frequency), max(headed) FROM vocabulary WHERE length(word) BETWEEN ? AND ?"
@@ -106,7 +109,7 @@ class Suggester:
             word, count = str(row_word), int(str(frequency))
             if (initial and word[0] not in token[:2]) or not (count >= self._least or (headed and count)):
                 continue
-            if len(letters - set(word)) > edits:
+            if len(letters - set(word)) > edits or word in STOP_WORDS:
                 continue
             cost = distance(token, word, limit)
             if is_open and cost > limit and len(word) > len(token):

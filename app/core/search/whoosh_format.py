@@ -6,11 +6,9 @@ makes reading them three times as slow. `plain_xx` holds positions, as bytes ins
 
 import contextlib
 from array import array
-from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.fields import STORED, FieldType, Schema
 from whoosh.filedb.filestore import FileStorage
 from whoosh.formats import Existence, Format
@@ -39,65 +37,17 @@ class Positions(Format):
 
 
 class WeightsField(FieldType):
-    """A field given as word -> weight."""
+    """A field of which is known how often a word occurs."""
 
     def __init__(self) -> None:
         super().__init__(format=Existence(), analyzer=None)  # type: ignore[arg-type]
 
-    def index(
-        self, value: Mapping[str, int], **_: object
-    ) -> Generator[tuple[bytes, int, float, bytes], Any, None]:
-        """Yield each word with its weight."""
-        for word, count in value.items():
-            yield word.encode(), count, float(count), b""
-
 
 class PositionsField(FieldType):
-    """A field given as word -> positions."""
+    """A field of which is known where a word stands."""
 
     def __init__(self) -> None:
         super().__init__(format=Positions(), analyzer=None)  # type: ignore[arg-type]
-
-    def index(
-        self, value: Mapping[str, "array[int]"], **_: object
-    ) -> Generator[tuple[bytes, int, float, bytes], Any, None]:
-        """Yield each word with its positions."""
-        for word, places in value.items():
-            yield word.encode(), len(places), float(len(places)), places.tobytes()
-
-
-class ReproducibleCodec(W3Codec):
-    """Whoosh's codec with a fixed segment name: the same content gives the same bytes."""
-
-    def new_segment(self, _storage: object, indexname: str) -> W3Segment:
-        """Return the one segment of an index."""
-        return W3Segment(self, indexname, segid="0")  # type: ignore[no-untyped-call]
-
-
-class PostingPool:
-    """Takes the place of Whoosh's pool, which sorts each posting: a dictionary, and only the words are sorted."""
-
-    def __init__(self) -> None:
-        self.fieldnames: set[str] = set()
-        self._postings: dict[str, dict[bytes, list[tuple[int, float, bytes]]]] = {}
-
-    def add(self, item: tuple[str, bytes, int, float, bytes]) -> None:
-        """Take one posting; documents arrive in ascending order."""
-        field, word, document, weight, value = item
-        self.fieldnames.add(field)
-        self._postings.setdefault(field, {}).setdefault(word, []).append((document, weight, value))
-
-    def iter_postings(self) -> Iterator[tuple[str, bytes, int, float, bytes]]:
-        """Yield all postings by field, word and document."""
-        for field in sorted(self._postings):
-            words = self._postings[field]
-            for word in sorted(words):
-                for document, weight, value in words[word]:
-                    yield field, word, document, weight, value
-
-    def cleanup(self) -> None:
-        """Forget everything."""
-        self._postings.clear()
 
 
 def schema() -> Schema:

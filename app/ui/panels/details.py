@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.content.library import Library
@@ -66,12 +66,25 @@ class DetailsPanel(QWidget):
             layout.addWidget(entries)
             self._lists[name] = (label, entries)
         layout.addStretch(1)
+        self._wanted: tuple[Page | None, Library] | None = None
+        self._due = QTimer(self)
+        self._due.setSingleShot(True)
+        self._due.setInterval(0)
+        self._due.timeout.connect(self._on_due)
         self.setFocusProxy(self._lists["outline"][1])
         language.changed.connect(self.retranslate)
         self.retranslate()
 
     def show_page(self, page: Page | None, library: Library) -> None:
-        """Show what belongs to a page, in the language of its text."""
+        """Show what belongs to a page, in the language of its text, in the frame after the page itself."""
+        self._wanted = (page, library)
+        self._due.start()
+
+    def _on_due(self) -> None:
+        if self._wanted is None or not self.isVisible():
+            return  # showEvent comes back to it
+        page, library = self._wanted
+        self._wanted = None
         if page is None:
             self._fill("outline", ())
             self._fill("terms", ())
@@ -100,6 +113,11 @@ class DetailsPanel(QWidget):
         label.setVisible(box.count() > 0)
         box.setVisible(box.count() > 0)
         box.fit()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Fill in what was not worth filling in while hidden."""
+        super().showEvent(event)
+        self._due.start()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the size the panel likes best."""

@@ -18,6 +18,8 @@ class ResultsPanel(QWidget):
     open_requested = Signal(object)
     filter_requested = Signal(str, str)
     query_requested = Signal(str)
+    more_requested = Signal()
+    """The reader has come to the end of the hits that were made so far."""
 
     def __init__(self, language: InterfaceLanguage, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +47,7 @@ class ResultsPanel(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._empty.linkActivated.connect(self.query_requested)
         self._model = ResultsModel()
+        self._model.more_requested.connect(self.more_requested)
         self.list = QListView(self)
         self.list.setModel(self._model)
         self._delegate = HitDelegate(theme, self.list)
@@ -92,18 +95,23 @@ class ResultsPanel(QWidget):
     def show_answer(self, answer: SearchAnswer) -> None:
         """Show an answer with its first hit chosen."""
         self._answer = answer
-        self._model.show_hits(answer.hits)
+        self._model.show_hits(answer.hits, answer.total)
         self._fill_filters()
         self._describe()
         if answer.hits:
             self.list.setCurrentIndex(self._model.index(0, 0))
             self.list.scrollToTop()
 
+    def add_hits(self, answer: SearchAnswer) -> None:
+        """Add the hits of a longer answer to the same question; what is chosen stays chosen."""
+        self._answer = answer
+        self._model.add_hits(answer.hits)
+
     def clear(self) -> None:
         """Forget the answer and the filters."""
         self._answer = None
         self._preview.stop()
-        self._model.show_hits(())
+        self._model.show_hits((), 0)
         self._fill_filters()
         self._describe()
 

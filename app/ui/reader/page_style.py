@@ -23,8 +23,7 @@ sup {{ font-size: {body}px; }}
 table.data {{ margin-top: {half}px; margin-bottom: {above}px; border-collapse: collapse; }}
 table.data th {{ color: {ink_soft}; font-family: "{interface}"; font-size: {small}px; font-weight: 700; text-align: left; border-bottom: 1px solid {ink_soft}; }}
 table.data td {{ border-bottom: 1px solid {hairline}; line-height: {tight}%; }}
-table.wide td {{ font-size: {table}px; }}
-table.wide sup {{ font-size: {table}px; }}
+table.wide td, table.wide sup {{ font-size: {small}px; }}
 table.after, table.conflict, table.note, table.notice {{ margin-top: {gap}px; margin-bottom: {above}px; }}
 td.after {{ background-color: {after}; border-left: 3px solid {after_edge}; }}
 td.conflict {{ background-color: {conflict}; border-left: 3px solid {conflict_edge}; }}
@@ -73,7 +72,6 @@ class PageStyle:
             tight=measures.heading_line_height,
             body=self.body,
             small=self.small,
-            table=round(self.body * 0.85),
             heading=round(self.body * measures.ratio),
             title=round(self.body * measures.ratio**2),
             half=self.space(0.5),

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from benchmarks.figures import middle_ratio, paired_ratios, percentile, spread
+from benchmarks.figures import Moment, middle_ratio, paired_ratios, percentile, spread
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,10 @@ def test_ratios_are_taken_pair_by_pair() -> None:
 def test_middle_ratio_is_not_the_ratio_of_the_middles() -> None:
     assert middle_ratio([10.0, 40.0, 90.0], [10.0, 20.0, 30.0]) == 2.0
     assert middle_ratio([30.0, 10.0, 10.0], [10.0, 10.0, 20.0]) == 1.0
+
+
+def test_a_span_is_taken_on_both_clocks() -> None:
+    assert Moment(12.5, 3.0).since(Moment(10.0, 2.5)) == (2.5, 0.5)
 
 
 def test_half_a_pair_is_an_error() -> None:

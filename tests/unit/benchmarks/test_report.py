@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.report import Row, row_from, table, timed_row, write
+from benchmarks.figures import Moment
+from benchmarks.report import Row, row_from, span_row, table, timed_row, write
 
 
 def row(p95: float, target: float | None = 16.7) -> Row:
@@ -29,6 +30,12 @@ def test_times_are_shown_in_milliseconds() -> None:
     of = timed_row("interaction", "open a page", [0.001] * 19 + [0.021], 16.7, slowest="ixp")
     assert of.figures == pytest.approx({"p50": 1.0, "p95": 2.0, "max": 21.0})
     assert (of.met, of.details) == (True, {"count": 20, "slowest": "ixp"})
+
+
+def test_a_span_tells_work_from_waiting() -> None:
+    of = span_row("interaction", "open a page", [Moment(0.030, 0.008)] * 3, 16.7)
+    assert of.figures == pytest.approx({"p50": 30.0, "p95": 30.0, "max": 30.0, "cpu95": 8.0})
+    assert of.met is False
 
 
 def test_a_row_survives_the_way_from_a_child_process() -> None:

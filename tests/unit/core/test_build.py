@@ -21,7 +21,9 @@ from tests.sample_briefing import page_source, sample_content
 def where(tmp_path: Path) -> Locations:
     """Return a small briefing that has not been built."""
     program = tmp_path / "program"
-    return Locations(sample_content(program / "content"), program / "search_index", tmp_path / "cache/search_index")
+    return Locations(
+        sample_content(program / "content"), program / "search_index", tmp_path / "cache/search_index"
+    )
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -42,9 +44,11 @@ def test_a_build_reports_what_it_made_and_how_far_it_is(where: Locations) -> Non
     steps: list[tuple[str, int, int]] = []
     report = build_library(where.content, where.shipped, lambda *step: steps.append(step))
     assert (report.pages, report.blocks, report.problems) == (2, 12, 0)
-    assert report.bytes == sum(len(data) for name, data in files(where.shipped).items() if name != MANIFEST) + (
-        where.shipped / MANIFEST
-    ).stat().st_size
+    assert (
+        report.bytes
+        == sum(len(data) for name, data in files(where.shipped).items() if name != MANIFEST)
+        + (where.shipped / MANIFEST).stat().st_size
+    )
     assert {stage for stage, _done, _total in steps} == {"pages", "index"}
     for stage in ("pages", "index"):
         done = [step[1:] for step in steps if step[0] == stage]
@@ -90,7 +94,11 @@ def test_whoever_has_the_library_open_is_asked_to_let_go_just_before_the_swap(wh
     build_library(where.content, where.shipped)
     old = (where.shipped / DATABASE).stat().st_ino
     seen: list[int] = []
-    build_library(where.content, where.shipped, before_install=lambda: seen.append((where.shipped / DATABASE).stat().st_ino))
+    build_library(
+        where.content,
+        where.shipped,
+        before_install=lambda: seen.append((where.shipped / DATABASE).stat().st_ino),
+    )
     assert seen == [old]
     assert (where.shipped / DATABASE).stat().st_ino != old
 
@@ -138,7 +146,9 @@ def test_a_missing_library_is_built_where_it_belongs(where: Locations) -> None:
 
 def test_a_stale_library_is_built_anew(where: Locations) -> None:
     build_library(where.content, where.shipped)
-    (where.content / "en/conference/second.md").write_text(page_source("Second", "New.[^paper]", 20), encoding="utf-8")
+    (where.content / "en/conference/second.md").write_text(
+        page_source("Second", "New.[^paper]", 20), encoding="utf-8"
+    )
     folder, verdict = ensure_library(where)
     assert verdict.state is LibraryState.STALE
     assert [b.text for b in Library(folder).page("conference/second", "en").blocks] == ["New."]
@@ -165,7 +175,9 @@ def test_with_neither_library_nor_content_the_reason_is_given(where: Locations) 
         ensure_library(where)
 
 
-def test_where_nothing_can_be_written_the_reason_is_given(where: Locations, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_nothing_can_be_written_the_reason_is_given(
+    where: Locations, monkeypatch: pytest.MonkeyPatch
+) -> None:
     read_only(monkeypatch, where.shipped.parent)
     where.cached.parent.parent.mkdir(parents=True, exist_ok=True)
     where.cached.parent.write_text("a file where the folder should be", encoding="utf-8")

@@ -41,8 +41,13 @@ def style(qapp: QApplication, theme: Theme) -> PageStyle:
 
 
 @pytest.fixture
-def reader(
-    qtbot: QtBot, interface: InterfaceLanguage, style: PageStyle, icons: IconSet, resources: Path, library: Library
+def reader(  # noqa: PLR0917 - fixtures
+    qtbot: QtBot,
+    interface: InterfaceLanguage,
+    style: PageStyle,
+    icons: IconSet,
+    resources: Path,
+    library: Library,
 ) -> ReaderPane:
     """Return a reader on screen, 800 by 600, with the home page of the real briefing."""
     pane = ReaderPane(interface, style, icons, resources)

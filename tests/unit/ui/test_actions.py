@@ -26,7 +26,7 @@ class Anything:
 def actions(qtbot: QtBot, interface: InterfaceLanguage, icons: IconSet) -> Iterator[Actions]:
     window = QWidget()
     qtbot.addWidget(window)
-    yield Actions(window, interface, icons)
+    yield Actions(window, interface, icons)  # noqa: PT022 - it lives as long as the window
 
 
 def test_every_action_has_a_slot_and_every_slot_an_action() -> None:
@@ -88,5 +88,9 @@ def test_every_action_is_in_a_menu(actions: Actions) -> None:
 
 
 def test_icons_named_in_the_table_exist(resources: Path) -> None:
-    missing = [spec.icon for spec in ACTIONS if spec.icon and not (resources / "icons" / f"{spec.icon}.svg").is_file()]
+    missing = [
+        spec.icon
+        for spec in ACTIONS
+        if spec.icon and not (resources / "icons" / f"{spec.icon}.svg").is_file()
+    ]
     assert missing == []

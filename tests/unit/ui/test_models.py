@@ -28,7 +28,9 @@ def contents(library: Library) -> ContentsModel:
     return model
 
 
-def test_contents_keep_the_contract(qtmodeltester: ModelTester, contents: ContentsModel, library: Library) -> None:
+def test_contents_keep_the_contract(
+    qtmodeltester: ModelTester, contents: ContentsModel, library: Library
+) -> None:
     qtmodeltester.check(contents)
     contents.set_language("fr")
     contents.set_library(library)
@@ -71,14 +73,14 @@ def test_a_section_is_no_page(contents: ContentsModel) -> None:
 def test_results_keep_the_contract(qtmodeltester: ModelTester) -> None:
     model = ResultsModel()
     qtmodeltester.check(model)
-    model.show_hits((hit("topics/ott"), hit("topics/access")))
-    model.show_hits(())
-    model.show_hits((hit("topics/ott"),) * 60)
+    model.show_hits((hit("topics/ott"), hit("topics/access")), 2)
+    model.show_hits((), 0)
+    model.show_hits((hit("topics/ott"),) * 60, 60)
 
 
 def test_a_result_is_read_out_with_title_path_and_text() -> None:
     model = ResultsModel()
-    model.show_hits((hit("topics/ott", "OTT services", "Rules", "Regulation of OTT."),))
+    model.show_hits((hit("topics/ott", "OTT services", "Rules", "Regulation of OTT."),), 1)
     index = model.index(0)
     for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
         assert index.data(role) == "OTT services. Rules. Regulation of OTT."
@@ -86,16 +88,33 @@ def test_a_result_is_read_out_with_title_path_and_text() -> None:
 
 def test_a_row_that_is_not_there_is_no_hit() -> None:
     model = ResultsModel()
-    model.show_hits((hit("topics/ott"),))
+    model.show_hits((hit("topics/ott"),), 1)
     assert (model.hit(-1), model.hit(1)) == (None, None)
     assert model.hit(0) == model.index(0).data(roles.OWN)
 
 
 def test_plain_numbers_are_those_of_qt() -> None:
     """They are written out because naming `Qt` before the first paint costs a quarter of the start."""
-    assert roles.DISPLAY == Qt.ItemDataRole.DisplayRole.value
-    assert roles.TOOLTIP == Qt.ItemDataRole.ToolTipRole.value
-    assert roles.ACCESSIBLE_TEXT == Qt.ItemDataRole.AccessibleTextRole.value
-    assert roles.OWN > Qt.ItemDataRole.UserRole.value
-    assert plain_enums.NO_SCROLL_BAR == Qt.ScrollBarPolicy.ScrollBarAlwaysOff.value
-    assert plain_enums.BROWSER_INTERACTION == Qt.TextInteractionFlag.TextBrowserInteraction.value
+    assert Qt.ItemDataRole.DisplayRole.value == roles.DISPLAY
+    assert Qt.ItemDataRole.ToolTipRole.value == roles.TOOLTIP
+    assert Qt.ItemDataRole.AccessibleTextRole.value == roles.ACCESSIBLE_TEXT
+    assert Qt.ItemDataRole.UserRole.value < roles.OWN
+    assert Qt.ScrollBarPolicy.ScrollBarAlwaysOff.value == plain_enums.NO_SCROLL_BAR
+    assert Qt.TextInteractionFlag.TextBrowserInteraction.value == plain_enums.BROWSER_INTERACTION
+
+
+def test_more_hits_are_asked_for_once_and_join_the_others() -> None:
+    """Else a reader who scrolls on comes to the end of a list that has no end, or loses the row that is chosen."""
+    model, asked = ResultsModel(), []
+    model.more_requested.connect(lambda: asked.append(True))
+    first = tuple(hit(f"topics/{number}") for number in range(3))
+    model.show_hits(first, 5)
+    assert model.canFetchMore(QModelIndex())
+    model.fetchMore(QModelIndex())
+    model.fetchMore(QModelIndex())
+    assert asked == [True]
+    with_rest = (*first, hit("topics/3"), hit("topics/4"))
+    model.add_hits(with_rest)
+    assert [model.hit(row) for row in range(model.rowCount())] == list(with_rest)
+    model.show_hits(first, 3)
+    assert not model.canFetchMore(QModelIndex())

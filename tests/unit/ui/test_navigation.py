@@ -67,7 +67,9 @@ def test_a_new_page_ends_the_way_forward(navigator: Navigator, reader: Reader) -
     assert navigator.page == "home"
 
 
-def test_a_block_that_was_asked_for_is_a_target_and_a_page_is_not(navigator: Navigator, reader: Reader) -> None:
+def test_a_block_that_was_asked_for_is_a_target_and_a_page_is_not(
+    navigator: Navigator, reader: Reader
+) -> None:
     navigator.open("ott", "rules", left=reader.place)
     assert reader.place == Place("ott", "rules", target=True)
     navigator.open("ott", left=reader.place)
@@ -85,7 +87,9 @@ def test_resuming_leaves_no_trace(navigator: Navigator) -> None:
     assert not navigator.can_go_back
 
 
-def test_a_page_opened_by_a_search_is_left_for_where_the_search_began(navigator: Navigator, reader: Reader) -> None:
+def test_a_page_opened_by_a_search_is_left_for_where_the_search_began(
+    navigator: Navigator, reader: Reader
+) -> None:
     reader.place = Place("ott")  # previewed, without a trace
     navigator.opened("ott", left=Place("home", "b2", 0.5))
     assert navigator.page == "ott"
@@ -110,7 +114,9 @@ def test_home_is_a_page_like_any_other(navigator: Navigator, reader: Reader) -> 
 
 def test_buttons_are_told_whenever_the_history_changes(navigator: Navigator, reader: Reader) -> None:
     states: list[tuple[bool, bool]] = []
-    navigator.history_changed.connect(lambda: states.append((navigator.can_go_back, navigator.can_go_forward)))
+    navigator.history_changed.connect(
+        lambda: states.append((navigator.can_go_back, navigator.can_go_forward))
+    )
     navigator.open("ott", left=reader.place)
     navigator.back(reader.place)
     navigator.forward(reader.place)

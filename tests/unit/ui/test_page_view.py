@@ -35,12 +35,12 @@ def view(qtbot: QtBot, style: PageStyle) -> PageView:
     show(
         view,
         heading("Part", "part"),
-        block("First <strong>bold</strong> words.", id="first"),
+        block("First <strong>bold</strong> words.", name="first"),
         item("one", group=1),
         row("Head", "Other", head=True),
         row("cell", "more"),
         note("Later it passed.", label="After"),
-        block("Last.", id="last"),
+        block("Last.", name="last"),
     )
     return view
 
@@ -113,7 +113,9 @@ def test_a_mark_far_down_is_brought_into_view(reader: ReaderPane) -> None:
     assert reader.view.viewport().rect().contains(reader.view.cursorRect(cursor).center())
 
 
-@pytest.mark.parametrize("link", ["page:topics/ott#rules", "term:glossary.ixp", "note:isoc17", "https://example.org/"])
+@pytest.mark.parametrize(
+    "link", ["page:topics/ott#rules", "term:glossary.ixp", "note:isoc17", "https://example.org/"]
+)
 def test_a_link_is_handed_over_and_the_page_stays(qtbot: QtBot, view: PageView, link: str) -> None:
     text = view.document().toPlainText()
     with qtbot.waitSignal(view.link_requested) as followed:
@@ -132,7 +134,7 @@ def test_a_link_is_followed_from_the_keyboard(qtbot: QtBot, view: PageView) -> N
 
 
 def test_a_copy_is_the_text_and_nothing_else(view: PageView) -> None:
-    show(view, block("Soft\u00adware, l’« Internet »\u00a0: é, œ", id="x"), item("one"))
+    show(view, block("Soft\u00adware, l’« Internet »\u00a0: é, œ", name="x"), item("one"))
     view.selectAll()
     view.copy()
     data = QGuiApplication.clipboard().mimeData()
@@ -143,14 +145,11 @@ def test_a_copy_is_the_text_and_nothing_else(view: PageView) -> None:
 
 
 def test_nothing_a_page_names_is_loaded(view: PageView) -> None:
-    asked: list[str] = []
     view.show_html(HOSTILE, {}, view._style, Anchor())
     view.grab()
+    kinds = QTextDocument.ResourceType.ImageResource, QTextDocument.ResourceType.StyleSheetResource
     for name in ("file:///etc/passwd", "https://example.org/spy.png", "/etc/passwd"):
-        for kind in (QTextDocument.ResourceType.ImageResource, QTextDocument.ResourceType.StyleSheetResource):
-            if view.loadResource(kind, QUrl(name)) is not None:  # type: ignore[arg-type]
-                asked.append(name)
-    assert asked == []
+        assert [kind for kind in kinds if view.loadResource(kind, QUrl(name)) is not None] == []  # type: ignore[arg-type]
     assert "root:" not in view.toPlainText()
     assert "document.title" not in view.toPlainText()
 
@@ -166,7 +165,7 @@ def test_space_turns_the_page_and_keeps_some_lines_of_it(reader: ReaderPane) -> 
 
 
 def test_glossary_terms_can_be_told_from_links_without_colour(view: PageView) -> None:
-    show(view, block('An <a href="term:ixp">IXP</a> and <a href="page:topics/ott">OTT</a>.', id="x"))
+    show(view, block('An <a href="term:ixp">IXP</a> and <a href="page:topics/ott">OTT</a>.', name="x"))
     formats = {}
     iterator = view.document().findBlock(view.position_of("x")).begin()
     while not iterator.atEnd():
@@ -175,6 +174,21 @@ def test_glossary_terms_can_be_told_from_links_without_colour(view: PageView) ->
     term, link = formats["IXP"], formats["OTT"]
     assert term.underlineStyle() == term.UnderlineStyle.DotLine
     assert term.underlineStyle() != link.underlineStyle()
+
+
+def ink_in_margin(view: PageView, block_id: str) -> int:
+    """Return how many pixels left of the first line of a block are not paper."""
+    image = view.viewport().grab().toImage()
+    top = round(view._map.top(view.position_of(block_id)))
+    paper = image.pixelColor(0, top)
+    rows, columns = range(top, top + view._style.body), range(view._left - view._style.space(1))
+    return sum(image.pixelColor(x, y) != paper for x in columns for y in rows)
+
+
+def test_numbers_stand_in_the_margin_of_what_has_one(view: PageView) -> None:
+    assert ink_in_margin(view, "first") > 0
+    assert ink_in_margin(view, "last") > 0
+    assert ink_in_margin(view, "part") == 0
 
 
 @pytest.mark.parametrize("width", [320, 500, 800, 1400, 2400])

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidget, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.core.content.library import Library
+from app.core.model.page import Page
 from app.ui.icons import IconSet
 from app.ui.language import InterfaceLanguage
 from app.ui.panels.contents import ContentsPanel
@@ -42,6 +43,12 @@ def details(qtbot: QtBot, interface: InterfaceLanguage) -> DetailsPanel:
     panel.resize(236, 600)
     panel.show()
     return panel
+
+
+def show(qtbot: QtBot, details: DetailsPanel, page: Page | None, library: Library) -> None:
+    """Show a page and wait for the frame after it, in which the details follow."""
+    details.show_page(page, library)
+    qtbot.waitUntil(lambda: details._wanted is None)
 
 
 def entries(details: DetailsPanel, name: str) -> list[str]:
@@ -122,17 +129,17 @@ def test_selecting_text_in_the_search_box_still_works(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_details_list_headings_terms_and_related_pages_of_the_page(
-    details: DetailsPanel, library: Library, language: str
+    qtbot: QtBot, details: DetailsPanel, library: Library, language: str
 ) -> None:
     page = library.page("topics/cybersecurity", language)
-    details.show_page(page, library)
+    show(qtbot, details, page, library)
     assert entries(details, "outline") == [b.text for b in page.blocks if b.kind == "heading"]
     assert entries(details, "related") == [library.info(p).title(language) for p in page.related]
     assert len(entries(details, "terms")) == len(page.terms)
 
 
 def test_details_lists_lead_there(qtbot: QtBot, details: DetailsPanel, library: Library) -> None:
-    details.show_page(library.page("topics/cybersecurity", "en"), library)
+    show(qtbot, details, library.page("topics/cybersecurity", "en"), library)
     wanted: list[str] = []
     details.link_requested.connect(wanted.append)
     for box in details.findChildren(QListWidget):
@@ -140,17 +147,17 @@ def test_details_lists_lead_there(qtbot: QtBot, details: DetailsPanel, library: 
     assert [link.partition(":")[0] for link in wanted] == ["#why", "term", "page"]
 
 
-def test_what_a_page_has_not_is_not_shown(details: DetailsPanel, library: Library) -> None:
+def test_what_a_page_has_not_is_not_shown(qtbot: QtBot, details: DetailsPanel, library: Library) -> None:
     page = library.page("topics/cybersecurity", "en")
-    details.show_page(page._replace(terms=(), related=("topics/nothing",)), library)
+    show(qtbot, details, page._replace(terms=(), related=("topics/nothing",)), library)
     assert not details._lists["terms"][0].isVisible()
     assert entries(details, "related") == []
-    details.show_page(None, library)
+    show(qtbot, details, None, library)
     assert [name for name in details._lists if entries(details, name)] == []
 
 
-def test_long_entries_are_shown_whole(details: DetailsPanel, library: Library) -> None:
-    details.show_page(library.page("topics/cybersecurity", "fr"), library)
+def test_long_entries_are_shown_whole(qtbot: QtBot, details: DetailsPanel, library: Library) -> None:
+    show(qtbot, details, library.page("topics/cybersecurity", "fr"), library)
     box = details._lists["related"][1]
     last = box.visualItemRect(box.item(box.count() - 1))
     assert box.viewport().rect().bottom() >= last.bottom()

@@ -36,11 +36,18 @@ def drift(view: PageView, wanted: Anchor) -> float:
     if view.anchor().block != wanted.block:
         return 1000.0
     top, extent = view._map.extent(view._map.index_of(wanted.block))
-    return abs(view.verticalScrollBar().value() - top - wanted.offset * extent) / view.fontMetrics().lineSpacing()
+    return (
+        abs(view.verticalScrollBar().value() - top - wanted.offset * extent)
+        / view.fontMetrics().lineSpacing()
+    )
 
 
 def misses(
-    reader: ReaderPane, library: Library, change: Callable[[], object], undo: Callable[[], object], each: int = 10
+    reader: ReaderPane,
+    library: Library,
+    change: Callable[[], object],
+    undo: Callable[[], object],
+    each: int = 10,
 ) -> list[tuple[str, Anchor]]:
     """Return every spot that a change has moved by more than a line."""
     found = []
@@ -104,8 +111,12 @@ def test_another_theme(
     assert moved == []
 
 
-@pytest.mark.parametrize("sizes", [[(480, 600)], [(1400, 900)], [(790, 600), (700, 590), (560, 580), (480, 570)]])
-def test_another_size_of_the_window(reader: ReaderPane, library: Library, sizes: list[tuple[int, int]]) -> None:
+@pytest.mark.parametrize(
+    "sizes", [[(480, 600)], [(1400, 900)], [(790, 600), (700, 590), (560, 580), (480, 570)]]
+)
+def test_another_size_of_the_window(
+    reader: ReaderPane, library: Library, sizes: list[tuple[int, int]]
+) -> None:
     def drag() -> None:
         for width, height in sizes:
             reader.resize(width, height)

@@ -25,7 +25,9 @@ def test_the_last_word_is_unfinished_until_a_space_follows() -> None:
 
 
 @pytest.mark.parametrize("engine", ["scan", "auto"])
-def test_a_question_is_answered(qtbot: QtBot, control: SearchControl, library_folder: Path, engine: str) -> None:
+def test_a_question_is_answered(
+    qtbot: QtBot, control: SearchControl, library_folder: Path, engine: str
+) -> None:
     control.use(library_folder, engine)
     with qtbot.waitSignal(control.answered) as answered:
         control.ask(request_for("ixp", "en", "", ""))
@@ -34,7 +36,9 @@ def test_a_question_is_answered(qtbot: QtBot, control: SearchControl, library_fo
     assert answer.hits[0].page == "topics/ixp"
 
 
-def test_only_the_latest_question_is_answered(qtbot: QtBot, control: SearchControl, library_folder: Path) -> None:
+def test_only_the_latest_question_is_answered(
+    qtbot: QtBot, control: SearchControl, library_folder: Path
+) -> None:
     answers: list[str] = []
     control.answered.connect(lambda answer: answers.append(answer.request.text))
     control.use(library_folder, "scan")

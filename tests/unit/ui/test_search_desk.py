@@ -31,11 +31,14 @@ class FakeControl:
 
     def answer(self, *pages: str) -> None:
         hits = tuple(
-            Hit("passage", page, "b1", 1, "en", (), page, "topics", "", Snippet("Text.", ()), 1.0, ()) for page in pages
+            Hit("passage", page, "b1", 1, "en", (), page, "topics", "", Snippet("Text.", ()), 1.0, ())
+            for page in pages
         )
         counts = {"topics": len(hits)}
         self._desk._on_answered(
-            SearchAnswer(self.asked[-1], "scan", len(hits), 1.0, "", (), hits, counts, {"en": len(hits)}, ("word",))
+            SearchAnswer(
+                self.asked[-1], "scan", len(hits), 1.0, "", (), hits, counts, {"en": len(hits)}, ("word",)
+            )
         )
 
 

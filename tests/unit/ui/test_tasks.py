@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QThread
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, Signal
 from pytestqt.qtbot import QtBot
 
 from app.ui.tasks import TaskLine
@@ -109,7 +109,9 @@ def test_a_failure_is_reported_and_the_line_goes_on(qtbot: QtBot, line: TaskLine
     assert report.results == ["next"]
 
 
-def test_the_failure_of_an_overtaken_job_is_nobodys_business(qtbot: QtBot, line: TaskLine, report: Report) -> None:
+def test_the_failure_of_an_overtaken_job_is_nobodys_business(
+    qtbot: QtBot, line: TaskLine, report: Report
+) -> None:
     gate = Gate()
 
     def fail(obsolete: Callable[[], bool]) -> None:
@@ -141,3 +143,26 @@ def test_a_line_can_be_stopped_twice_and_at_any_time(line: TaskLine, report: Rep
     line.stop()
     QCoreApplication.processEvents()
     assert report.results == []
+
+
+class Asker(QObject):
+    """What a job uses to have something done on the GUI thread before it goes on."""
+
+    asked = Signal()
+
+
+def test_stopping_does_not_hang_on_a_job_that_waits_for_the_gui(line: TaskLine, qapp: object) -> None:
+    """A rebuilt library asks for the old one to be closed, at the very moment the window is."""
+    asker, answered, entered = Asker(), [], threading.Event()
+    asker.asked.connect(lambda: answered.append(True), Qt.ConnectionType.BlockingQueuedConnection)
+
+    def job(obsolete: Callable[[], bool]) -> None:
+        entered.set()
+        while not obsolete():
+            pass
+        asker.asked.emit()
+
+    line.submit(job)
+    assert entered.wait(_LONG)
+    line.stop()
+    assert answered == [True]

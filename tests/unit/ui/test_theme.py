@@ -21,7 +21,11 @@ TEXT, GRAPHIC = 4.5, 3.0
 
 PAIRS = [
     # (what, on what, contrast it needs)
-    *((ink, ground, TEXT) for ink in ("ink", "ink_soft", "accent") for ground in ("paper", "panel", "raised")),
+    *(
+        (ink, ground, TEXT)
+        for ink in ("ink", "ink_soft", "accent")
+        for ground in ("paper", "panel", "raised")
+    ),
     *(("ink", ground, TEXT) for ground in ("after", "conflict", "note", "warning", "accent_wash")),
     *(("ink_soft", ground, TEXT) for ground in ("after", "conflict", "note", "accent_wash")),
     *(("accent", ground, TEXT) for ground in ("after", "conflict", "note", "accent_wash")),
@@ -88,7 +92,9 @@ def test_every_role_is_used_and_every_one_used_exists(theme: Theme, qapp: QAppli
     sheet = (FOLDER / "interface.qss").read_text(encoding="utf-8")
     wanted = set(re.findall(r"@(\w+)", sheet))
     assert wanted <= set(theme.colours)
-    source = "".join(path.read_text(encoding="utf-8") for path in (paths.shipped_root() / "app" / "ui").rglob("*.py"))
+    source = "".join(
+        path.read_text(encoding="utf-8") for path in (paths.shipped_root() / "app" / "ui").rglob("*.py")
+    )
     used = wanted | {name for name in theme.colours if re.search(rf"[\"{{]{name}[\"}}]", source)}
     assert sorted(set(theme.colours) - used) == []
 

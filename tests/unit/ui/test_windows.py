@@ -34,11 +34,15 @@ def term(**names: str) -> Term:
     return Term("glossary.ixp", texts, ("topics/ixp", "topics/gone"))
 
 
-@pytest.mark.parametrize(("language", "first"), [("en", "Internet exchange point"), ("fr", "point d’échange")])
+@pytest.mark.parametrize(
+    ("language", "first"), [("en", "Internet exchange point"), ("fr", "point d’échange")]
+)
 def test_a_term_is_explained_in_both_languages_ones_own_first(
     parent: QWidget, library: Library, interface: InterfaceLanguage, language: str, first: str
 ) -> None:
-    card = TermCard(term(en="Internet exchange point", fr="point d’échange"), library, language, interface, parent)
+    card = TermCard(
+        term(en="Internet exchange point", fr="point d’échange"), library, language, interface, parent
+    )
     text = text_of(card)
     assert text.index(first) < text.index("Definition " + ("fr" if language == "en" else "en"))
     assert "Internet exchange point" in text
@@ -59,7 +63,9 @@ def test_a_term_leads_to_its_pages_and_never_to_one_that_is_gone(
     assert wanted.args == ["topics/ixp"]
 
 
-def test_escape_closes_a_term(qtbot: QtBot, parent: QWidget, library: Library, interface: InterfaceLanguage) -> None:
+def test_escape_closes_a_term(
+    qtbot: QtBot, parent: QWidget, library: Library, interface: InterfaceLanguage
+) -> None:
     card = TermCard(term(en="Internet exchange point"), library, "en", interface, parent)
     card.open_near_mouse()
     assert card.screen().availableGeometry().contains(card.geometry())

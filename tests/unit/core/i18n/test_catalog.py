@@ -83,7 +83,9 @@ def test_no_text_stays_no_text(folder: Path) -> None:
 
 
 def test_braces_of_a_value_are_left_alone(folder: Path) -> None:
-    assert "{current}" in Catalog(folder, "fr").gettext("Hit {current} of {total}", current="{current}", total=1)
+    assert "{current}" in Catalog(folder, "fr").gettext(
+        "Hit {current} of {total}", current="{current}", total=1
+    )
 
 
 def test_an_error_of_the_core_is_put_in_words(folder: Path) -> None:

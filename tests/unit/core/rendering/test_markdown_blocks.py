@@ -30,8 +30,12 @@ CONSTRUCTS = {
     ),
     "a list in a list": (
         "- one\n    - inner\n    - inner two\n- two",
-        ["1 list_item 1 bullet: one", "2 list_item 2 bullet: inner", "3 list_item 2 bullet: inner two"]
-        + ["4 list_item 1 bullet: two"],
+        [
+            "1 list_item 1 bullet: one",
+            "2 list_item 2 bullet: inner",
+            "3 list_item 2 bullet: inner two",
+            "4 list_item 1 bullet: two",
+        ],
     ),
     "a numbered list": (
         "1. one\n2. two",

@@ -31,7 +31,7 @@ class Balance(HTMLParser):
         self.open: list[str] = []
         self.faults: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:
+    def handle_starttag(self, tag: str, _attributes: object) -> None:  # type: ignore[override]
         if tag != "br":
             self.open.append(tag)
 
@@ -97,7 +97,7 @@ def test_every_block_and_source_can_be_jumped_to() -> None:
 
 
 def test_text_of_the_page_is_never_markup() -> None:
-    evil = '<script>"&\'</script>'
+    evil = "<script>\"&'</script>"
     problem = Problem("en/topics/sample.md", 3, "yaml", evil)
     html = html_of(page(note("t", label=evil), title=evil, summary=evil, problems=(problem,)))
     assert "<script" not in html
@@ -112,7 +112,9 @@ def test_a_page_that_is_not_translated_says_so_above_its_text() -> None:
 
 
 def test_a_page_with_a_fault_says_in_its_place_what_and_where() -> None:
-    html = html_of(page(problems=(Problem("fr/topics/ott.md", 7, "encoding", "not UTF-8 text"),)), requested="fr")
+    html = html_of(
+        page(problems=(Problem("fr/topics/ott.md", 7, "encoding", "not UTF-8 text"),)), requested="fr"
+    )
     assert "Has a fault." in html
     assert "fr/topics/ott.md:7: not UTF-8 text" in html
     assert "Not translated." not in html

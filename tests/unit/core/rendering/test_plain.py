@@ -80,7 +80,9 @@ def expected_texts(shown: Page) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_the_markdown_of_every_real_page_reads_back_as_the_same_blocks(library: Library, language: str) -> None:
+def test_the_markdown_of_every_real_page_reads_back_as_the_same_blocks(
+    library: Library, language: str
+) -> None:
     reader, differing = MarkdownReader(), []
     for info in library.pages():
         shown = library.page(info.id, language)

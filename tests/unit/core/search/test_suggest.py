@@ -43,6 +43,12 @@ def test_insisting_with_quotation_marks(ask: Ask) -> None:
     assert ask('"brodaband" kenya').corrected != "broadband kenya"
 
 
+def test_a_real_word_is_not_turned_into_another_one(ask: Ask) -> None:
+    """A word the briefing does not have is not a slip, least of all for a word that means nothing."""
+    for text in ("thesis", "formes", "whereas", "pointillist"):
+        assert not ask(text).corrected, text
+
+
 @pytest.mark.parametrize("text", ["zzzzzzzz", "xq", "12345", "9.z", "ab"])
 def test_what_is_near_nothing_is_left_alone(ask: Ask, text: str) -> None:
     answer = ask(text)

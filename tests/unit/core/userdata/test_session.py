@@ -17,7 +17,9 @@ def loaded(folder: Path, text: str) -> Session:
 
 
 def test_the_place_survives_a_restart(tmp_path: Path) -> None:
-    session = Session(page="topics/ott", block="rules", offset=0.25, language="fr", geometry="AdnQ", layout="AAAA")
+    session = Session(
+        page="topics/ott", block="rules", offset=0.25, language="fr", geometry="AdnQ", layout="AAAA"
+    )
     save_session(tmp_path / "session.json", session)
     assert load_session(tmp_path / "session.json") == (session, None)
 

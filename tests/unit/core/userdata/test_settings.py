@@ -38,7 +38,9 @@ def test_a_first_start_follows_the_system(tmp_path: Path) -> None:
         ('{"show_details": "no"}', Settings()),
     ],
 )
-def test_odd_values_become_defaults_and_the_others_are_kept(tmp_path: Path, text: str, expected: Settings) -> None:
+def test_odd_values_become_defaults_and_the_others_are_kept(
+    tmp_path: Path, text: str, expected: Settings
+) -> None:
     assert load_settings(stored(tmp_path, text)) == (expected, None)
 
 

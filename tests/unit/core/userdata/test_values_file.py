@@ -67,7 +67,9 @@ def test_a_write_that_fails_half_way_leaves_the_old_values_and_no_rubbish(tmp_pa
     assert [entry.name for entry in tmp_path.iterdir()] == ["settings.json"]
 
 
-def test_a_crash_before_the_rename_leaves_the_old_values(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_crash_before_the_rename_leaves_the_old_values(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "settings.json"
     write_values(path, {"theme": "dark"})
 

@@ -1,0 +1,120 @@
+"""What comes first: the order of hits is what a delegate judges the search by."""
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from app.core.search.questions import subjects
+from app.core.search.result import SearchRequest
+from app.core.search.service import SearchService
+from tests.builders import TermEntry, make_library
+
+
+def order(
+    folder: Path, text: str, pages: dict[str, dict[str, str]], language: str = "en", **more: object
+) -> list[str]:
+    make_library(folder, pages, **more)  # type: ignore[arg-type]
+    with closing(SearchService(folder)) as service:
+        hits = service.search(SearchRequest(text, language, 50)).hits
+    return [hit.page if hit.kind == "passage" else hit.subjects[0] for hit in hits]
+
+
+FILLER = "Nothing here is about the matter in question, but it has words."
+
+
+def test_a_title_comes_before_a_heading_and_a_heading_before_text(tmp_path: Path) -> None:
+    found = order(
+        tmp_path,
+        "spectrum",
+        {
+            "a/text": {"en": f"# One\n\nA text on spectrum. {FILLER}"},
+            "a/heading": {"en": f"# Two\n\n{FILLER}\n\n## Spectrum\n\n{FILLER}"},
+            "a/title": {"en": f"# Spectrum\n\n{FILLER}"},
+        },
+    )
+    assert found == ["a/title", "a/heading", "a/text"]
+
+
+def test_a_passage_with_all_words_comes_before_one_that_needs_its_page(tmp_path: Path) -> None:
+    found = order(
+        tmp_path,
+        "latency kenya",
+        {
+            "a/spread": {"en": f"# One\n\nLatency. {FILLER}\n\n## Two\n\nKenya. {FILLER}"},
+            "a/whole": {"en": f"# Two\n\nLatency in the north of Kenya. {FILLER}"},
+        },
+    )
+    assert found[0] == "a/whole"
+    assert "a/spread" in found
+
+
+def test_words_side_by_side_come_before_words_far_apart(tmp_path: Path) -> None:
+    """ "Resolution 9" is not a resolution of 9 October."""
+    found = order(
+        tmp_path,
+        "resolution 9",
+        {
+            "a/apart": {"en": f"# One\n\nOn 9 October a resolution was discussed. {FILLER}"},
+            "a/beside": {"en": f"# Two\n\nThe proposals merge Resolution 9 into another. {FILLER}"},
+        },
+    )
+    assert found == ["a/beside", "a/apart"]
+
+
+def test_the_reading_language_wins_a_tie(tmp_path: Path) -> None:
+    pages = {
+        "a/english": {"en": "# One\n\nThe internet, in brief.", "fr": "# Un\n\nLe réseau, en bref."},
+        "a/french": {"en": "# Two\n\nThe network, in brief.", "fr": "# Deux\n\nLe internet, en bref."},
+    }
+    assert order(tmp_path / "en", "internet", pages, "en") == ["a/english", "a/french"]
+    assert order(tmp_path / "fr", "internet", pages, "fr") == ["a/french", "a/english"]
+
+
+def test_words_of_two_languages_meet_in_one_passage(tmp_path: Path) -> None:
+    """A delegate mixes languages in one query; each word counts in its best one."""
+    found = order(
+        tmp_path,
+        "fracture divide",
+        {
+            "a/both": {"en": "# One\n\nThe digital divide.", "fr": "# Un\n\nLa fracture numérique."},
+            "a/other": {"en": "# Two\n\nThe networks.", "fr": "# Deux\n\nLes réseaux."},
+        },
+    )
+    assert found == ["a/both"]
+
+
+@pytest.mark.parametrize("home", ["a/one", "a/two"])
+def test_a_term_leads_to_the_page_the_glossary_names(tmp_path: Path, home: str) -> None:
+    entry: dict[str, TermEntry] = {"en": ("IXP", "exchange point", (), "Where networks meet.")}
+    text = {"en": f"# Part\n\nAn exchange point is here. {FILLER}"}
+    found = order(
+        tmp_path,
+        "ixp",
+        {"a/one": text, "a/two": text},
+        glossary={"glossary.ixp": entry},
+        term_pages={"glossary.ixp": (home,)},
+    )
+    assert found[:2] == ["glossary.ixp", home]
+
+
+def test_a_word_found_everywhere_does_not_keep_the_right_page_out(tmp_path: Path) -> None:
+    """In a briefing on a conference nobody repeats "conference" in each paragraph."""
+    pages = {
+        f"a/p{number}": {"en": f"# Part\n\nThe conference, item {number}. {FILLER}"} for number in range(40)
+    }
+    pages["a/theme"] = {"en": f"# Theme\n\nWhat it is about. {FILLER}"}
+    assert order(tmp_path, "theme of the conference", pages)[0] == "a/theme"
+
+
+def test_a_question_word_leans_towards_its_subject(tmp_path: Path) -> None:
+    assert subjects(["when", "is", "où"]) == ["date", "place", "lieu"]
+    found = order(
+        tmp_path,
+        "where is the conference",
+        {
+            "a/what": {"en": f"# What\n\nThe conference decides. {FILLER}"},
+            "a/where": {"en": f"# Where\n\nThe place of the conference is a hotel. {FILLER}"},
+        },
+    )
+    assert found[0] == "a/where"
