@@ -67,15 +67,16 @@ class BlockRows:
         block = first_block(row)
         made: list[Cell] = []
         for position, own, text, column in self._columns(row):
-            anchor = "" if made else page_anchor(text.id, own.id)
-            made += self._cells(own, text, column, position, anchor)
+            made += self._cells(own, text, column, position)
+        anchors = (page_anchor(self._page.id, block.id),)
         if block.kind is BlockKind.HEADING:
             titles = dict.fromkeys(text_of(runs(own.html)) for own in row if own is not None)
             return SetRow(
                 tuple(made),
                 gap=HEADING_GAPS.get(block.level, HEADING_GAPS[3]),
                 keeps_next=True,
-                mark=Mark(block.level, " / ".join(titles), page_anchor(self._page.id, block.id)),
+                mark=Mark(block.level, " / ".join(titles)),
+                anchors=anchors,
             )
         gap = PARAGRAPH_GAP
         if block.kind is BlockKind.LIST_ITEM and not first:
@@ -85,26 +86,27 @@ class BlockRows:
         return SetRow(
             tuple(made),
             gap=gap,
+            anchors=anchors,
             breakable=not self._setting.parallel,
             margin=self._setting.number(block.number, made[-1]) if made else None,
             # What ends in a colon announces what follows.
             keeps_next=block.kind is BlockKind.PARAGRAPH and block.text.rstrip().endswith(":"),
         )
 
-    def _cells(self, block: Block, text: Page, column: Column, position: int, anchor: str) -> Iterator[Cell]:
+    def _cells(self, block: Block, text: Page, column: Column, position: int) -> Iterator[Cell]:
         setting, parts = self._setting, runs(block.html)
         if block.kind is BlockKind.HEADING:
             face = HEADING if block.level <= 2 else setting.subheading
-            yield setting.cell(without_widow(parts), face, column, text, anchor)
+            yield setting.cell(without_widow(parts), face, column, text)
         elif block.kind is BlockKind.LIST_ITEM:
             column = inset(column, INDENT * (block.level - 1))
             yield setting.plain(self._bullet(block, position), setting.body, column)
-            yield setting.cell(parts, setting.body, inset(column, INDENT * self._width(block)), text, anchor)
+            yield setting.cell(parts, setting.body, inset(column, INDENT * self._width(block)), text)
         elif block.kind is BlockKind.QUOTE:
             face = setting.body._replace(italic=True)
-            yield setting.cell(parts, face, inset(column, 1.5 * INDENT, INDENT), text, anchor)
+            yield setting.cell(parts, face, inset(column, 1.5 * INDENT, INDENT), text)
         else:
-            yield setting.cell(parts, setting.body, column, text, anchor)
+            yield setting.cell(parts, setting.body, column, text)
 
     def _bullet(self, block: Block, position: int) -> str:
         counts = self._counts[position]
@@ -133,14 +135,14 @@ class BlockRows:
                 first = False
             made: list[Cell] = []
             for _position, block, text, column in self._columns(row):
-                anchor = "" if made else page_anchor(text.id, block.id)
                 inner = inset(column, _NOTE_INSET)
-                made.append(self._setting.cell(runs(block.html), self._setting.body, inner, text, anchor))
+                made.append(self._setting.cell(runs(block.html), self._setting.body, inner, text))
             yield SetRow(
                 tuple(made),
                 gap=GROUP_GAP if first else PARAGRAPH_GAP if not labels else ITEM_GAP / 2,
                 bars=bars,
                 joined=not first,
+                anchors=(page_anchor(self._page.id, first_block(row).id),),
                 breakable=not self._setting.parallel,
                 margin=self._setting.number(first_block(row).number, made[0]) if made else None,
             )
@@ -154,13 +156,16 @@ class BlockRows:
     def _figure(self, row: Row) -> Iterator[SetRow]:
         """Yield a figure in each language over the whole width, each under its title."""
         whole, number = self._setting.sheet.whole, first_block(row).number
+        anchors: tuple[str, ...] = (page_anchor(self._page.id, first_block(row).id),)
         for _position, block, text, _column in self._columns(row):
             figure = self._setting.document.figures.get((figure_id(block.html), text.language))
-            anchor = page_anchor(text.id, block.id) if number == first_block(row).number else ""
             title = figure.title if figure is not None else block.text
-            caption = self._setting.cell((Run(title or " "),), LABEL, whole, anchor=anchor)
+            caption = self._setting.cell((Run(title or " "),), LABEL, whole)
             margin = self._setting.number(number, caption)
-            yield SetRow((caption,), gap=GROUP_GAP, margin=margin, keeps_next=figure is not None)
+            yield SetRow(
+                (caption,), gap=GROUP_GAP, margin=margin, keeps_next=figure is not None, anchors=anchors
+            )
+            anchors = ()
             if figure is not None:
                 width = min(
                     whole.width,

@@ -15,7 +15,7 @@ from app.core.rendering.export.inline import Run
 from app.core.rendering.export.page_breaks import Placed, paginated
 from app.ui.export.composer import Composer
 from app.ui.export.paper import POINT, Column, Sheet
-from app.ui.export.rows import HAIRLINE, Cell, SetRow
+from app.ui.export.rows import HAIRLINE, Cell, Mark, SetRow
 from app.ui.export.setting import (
     ITEM_GAP,
     SECTION,
@@ -33,16 +33,17 @@ SetPage = list[Placed[SetRow]]
 _COVER = Face("cover", bold=True, tight=True)
 _SUBTITLE = Face("heading", "ink_soft", tight=True)
 _NUMBER_ROOM = 28 * POINT
+_ABOVE_A_PLACE = 6 * POINT  # a link leads to a little above the line
 _COVER_TOP = 0.28  # of the height of the sheet
 
 
-class OutlineEntry(NamedTuple):
-    """A heading for the outline of the file: level from 0, title, number of its sheet from 0, distance from the top."""
+class Place(NamedTuple):
+    """Where a row stands: number of the sheet from 0, distance from its upper edge; what begins there."""
 
-    level: int
-    title: str
     sheet: int
     top: float
+    mark: Mark | None
+    anchors: tuple[str, ...]
 
 
 class Book:
@@ -63,12 +64,13 @@ class Book:
         """What is printed."""
         return self._setting.document
 
-    def outline(self) -> Iterator[OutlineEntry]:
-        """Yield every heading in order."""
+    def places(self) -> Iterator[Place]:
+        """Yield the place of every row that a link or the outline leads to, in order."""
         for number, page in enumerate(self.sheets):
             for placed in page:
-                if (mark := placed.item.mark) is not None:
-                    yield OutlineEntry(mark.level, mark.title, number, self.sheet.top + placed.top)
+                if placed.item.mark is not None or placed.item.anchors:
+                    top = self.sheet.top + placed.top - min(placed.gap, _ABOVE_A_PLACE)
+                    yield Place(number, top, placed.item.mark, placed.item.anchors)
 
     def paint(self, painter: QPainter, number: int) -> None:
         """Paint a sheet, numbered from 0, in units of the paper."""
@@ -130,10 +132,10 @@ def set_book(document: Document, sheet: Sheet, setter: TypeSetter, progress: Pro
 def _front_matter(setting: Setting, text: list[SetPage]) -> list[SetPage]:
     """Return title page and contents; the contents are as long with any numbers in them."""
     starts = {
-        placed.item.mark.anchor: number
+        anchor: number
         for number, page in enumerate(text)
         for placed in page
-        if placed.item.mark is not None
+        for anchor in placed.item.anchors
     }
     height = setting.sheet.text_height
     blank = paginated(list(_contents(setting, starts, 0)), height)

@@ -60,18 +60,17 @@ class Composer:
 
     def _opener(self, titles: tuple[str, ...], anchor: str) -> Iterator[SetRow]:
         columns = self._setting.sheet.columns
-        made: list[Cell] = []
-        for title, column in zip(titles, columns, strict=True):
-            name = "" if made else anchor
-            cell = self._setting.cell(heading_runs(title), SECTION, column, anchor=name)
-            made.append(cell._replace(top=_ABOVE_SECTION))
         yield SetRow(
-            tuple(made),
+            tuple(
+                self._setting.cell(heading_runs(title), SECTION, column)._replace(top=_ABOVE_SECTION)
+                for title, column in zip(titles, columns, strict=True)
+            ),
             padding=10 * POINT,
             begins_page=True,
             keeps_next=True,
             rules=self._setting.hairlines(columns, "ink"),
-            mark=Mark(0, " / ".join(dict.fromkeys(titles)), anchor),
+            mark=Mark(0, " / ".join(dict.fromkeys(titles))),
+            anchors=(anchor,),
         )
 
     def _page(self, page: ExportPage) -> Iterator[SetRow]:
@@ -86,16 +85,16 @@ class Composer:
                 ),
                 keeps_next=True,
             )
-        made: list[Cell] = []
-        for title, column in zip(page.titles, columns, strict=True):
-            anchor = "" if made else page_anchor(page.id)
-            made.append(setting.cell(heading_runs(title), TITLE, column, anchor=anchor))
         yield SetRow(
-            tuple(made),
+            tuple(
+                setting.cell(heading_runs(title), TITLE, column)
+                for title, column in zip(page.titles, columns, strict=True)
+            ),
             gap=GROUP_GAP if single else ARTICLE_GAP,
             needs=_LEAST_FOR_AN_ARTICLE * setting.sheet.text_height,
             keeps_next=True,
-            mark=Mark(0 if single else 1, " / ".join(dict.fromkeys(page.titles)), page_anchor(page.id)),
+            mark=Mark(0 if single else 1, " / ".join(dict.fromkeys(page.titles))),
+            anchors=(page_anchor(page.id),),
         )
         yield from self._lead(page)
         yield from BlockRows(setting, page).rows()
@@ -137,12 +136,13 @@ class Composer:
             yield SetRow(labels, gap=HEADING_GAPS[2], keeps_next=True)
         for position, notes in enumerate(page.sources):
             made: list[Cell] = []
+            anchors = []
             for note, text, column in zip(notes, page.texts, setting.sheet.columns, strict=True):
                 if note is not None and text is not None:
-                    anchor = note_anchor(page.id, text.language, note.key)
-                    made.append(setting.plain(f"{note.number}.", SOFT, column, anchor=anchor))
+                    anchors.append(note_anchor(page.id, text.language, note.key))
+                    made.append(setting.plain(f"{note.number}.", SOFT, column))
                     made.append(setting.cell(runs(note.html), SMALL, inset(column, 1.4 * INDENT), text))
-            yield SetRow(tuple(made), gap=ITEM_GAP if position == 0 else ITEM_GAP / 2)
+            yield SetRow(tuple(made), gap=ITEM_GAP if position == 0 else ITEM_GAP / 2, anchors=tuple(anchors))
 
     def _glossary(self) -> Iterator[SetRow]:
         yield from self._opener(
@@ -157,6 +157,5 @@ class Composer:
         for language, column in zip(setting.document.languages, setting.sheet.columns, strict=True):
             text = term.text(language)
             parts = (Run(text.name, bold=True), Run(f"\u2002{text.definition}"))
-            anchor = "" if made else term_anchor(term.id)
-            made.append(setting.cell(parts, setting.body, column, anchor=anchor))
-        return SetRow(tuple(made), gap=PARAGRAPH_GAP)
+            made.append(setting.cell(parts, setting.body, column))
+        return SetRow(tuple(made), gap=PARAGRAPH_GAP, anchors=(term_anchor(term.id),))

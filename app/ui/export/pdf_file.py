@@ -6,7 +6,7 @@ from PySide6.QtGui import QPageLayout, QPainter, QPdfWriter
 from app import __version__
 from app.core.export import Progress
 from app.core.rendering.export.document import Document
-from app.core.rendering.export.pdf_extras import OutlineEntry, finished_pdf
+from app.core.rendering.export.pdf_extras import OutlineEntry, Spot, finished_pdf
 from app.core.rendering.export.print_theme import PrintTheme
 from app.ui.export.book import Book, set_book
 from app.ui.export.paper import POINT, RESOLUTION, Paper, page_size, sheet
@@ -26,10 +26,13 @@ def pdf_file(
     )
     painted = _painted(book, paper, progress)
     progress("file", 0, 1)
-    outline = (
-        OutlineEntry(entry.level, entry.title, entry.sheet, entry.top / POINT) for entry in book.outline()
-    )
-    content = finished_pdf(painted, document.title, document.languages[0], outline)
+    outline, places = [], {}
+    for place in book.places():
+        spot = Spot(place.sheet, place.top / POINT)
+        places.update(dict.fromkeys(place.anchors, spot))
+        if place.mark is not None:
+            outline.append(OutlineEntry(place.mark.level, place.mark.title, spot))
+    content = finished_pdf(painted, document.title, document.languages[0], outline, places)
     progress("file", 1, 1)
     return content, len(book.sheets)
 

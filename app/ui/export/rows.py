@@ -104,18 +104,17 @@ class Margin(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """What a row begins: an entry of the outline, at `level` from 0, with the name of its place."""
+    """What a row begins: an entry of the outline, at `level` from 0."""
 
     level: int
     title: str
-    anchor: str
 
 
 class SetRow(NamedTuple):
     """One row.
 
     `bars` are upright and `rules` lie under it; a `joined` row continues the bars of the one above over the gap.
-    `article` is the page of the briefing it belongs to, by number, or -1.
+    `anchors` are the names that links know it by, `article` is the page of the briefing it belongs to, by number, or -1.
     """
 
     cells: tuple[Cell, ...]
@@ -131,6 +130,7 @@ class SetRow(NamedTuple):
     rules: tuple[Rule, ...] = ()
     joined: bool = False
     mark: Mark | None = None
+    anchors: tuple[str, ...] = ()
     article: int = -1
 
     @property
@@ -173,6 +173,7 @@ class SetRow(NamedTuple):
             cells=tuple(cell for cell in tails if cell is not None),
             margin=None,
             mark=None,
+            anchors=(),
             begins_page=False,
             gap=0.0,
             needs=0.0,

@@ -61,16 +61,14 @@ class Setting:
         """Return what finds the targets of the links of a page."""
         return lambda href: self._links.target(href, text.id, text.language)
 
-    def cell(
-        self, parts: Runs, face: Face, column: Column, text: Page | None = None, anchor: str = ""
-    ) -> TextCell:
+    def cell(self, parts: Runs, face: Face, column: Column, text: Page | None = None) -> TextCell:
         """Set runs in a column; links of the page `text` become links of the document."""
         target = self.target(text) if text is not None else _as_it_is
-        return text_cell(self.setter.set(parts, face, column.width, target, anchor), column.left)
+        return text_cell(self.setter.set(parts, face, column.width, target), column.left)
 
-    def plain(self, text: str, face: Face, column: Column, href: str = "", anchor: str = "") -> TextCell:
+    def plain(self, text: str, face: Face, column: Column, href: str = "") -> TextCell:
         """Set plain text in a column."""
-        return text_cell(self.setter.plain(text, face, column.width, href, anchor), column.left)
+        return text_cell(self.setter.plain(text, face, column.width, href), column.left)
 
     def number(self, number: int | None, beside: Cell) -> Margin | None:
         """Return the number of a paragraph, for the margin, on the first line of a cell."""

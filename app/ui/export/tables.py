@@ -25,7 +25,7 @@ def table_rows(setting: Setting, run: list[Row], texts: tuple[Page | None, ...])
     for position, row in enumerate(run):
         made = table.row(row, first=position == 0)
         if first_block(row).variant == "header":
-            header = made._replace(margin=None, mark=None, gap=0.0) if position == 0 else header
+            header = made._replace(margin=None, anchors=(), gap=0.0) if position == 0 else header
             yield made._replace(keeps_next=True)
         else:
             # The first row keeps company with the second, the last but one with the last.
@@ -73,7 +73,7 @@ class _Table:
             text = self._texts[position]
             if block is None or text is None:
                 continue
-            own = list(self._cells(block, text, position, top, named=not made))
+            own = list(self._cells(block, text, position, top))
             made += own
             if self._stacked and own:
                 top = max(cell.top + cell.height for cell in own) + CELL_AIR / 2
@@ -83,13 +83,13 @@ class _Table:
         return SetRow(
             tuple(made),
             gap=2 * ITEM_GAP if first else 0.0,
+            anchors=tuple(page_anchor(text.id, block.id) for text in self._texts if text is not None)[:1],
             padding=CELL_AIR,
             margin=self._setting.number(block.number, made[0]) if made else None,
             rules=self._setting.hairlines(rules, "ink_soft" if head else "hairline"),
         )
 
-    def _cells(self, block: Block, text: Page, position: int, top: float, *, named: bool) -> Iterator[Cell]:
+    def _cells(self, block: Block, text: Page, position: int, top: float) -> Iterator[Cell]:
         face = TABLE_HEAD if block.variant == "header" else TABLE
-        for place, (parts, column) in enumerate(zip(cells(block.html), self._places[position], strict=False)):
-            anchor = page_anchor(text.id, block.id) if named and place == 0 else ""
-            yield self._setting.cell(parts or (Run(" "),), face, column, text, anchor)._replace(top=top)
+        for parts, column in zip(cells(block.html), self._places[position], strict=False):
+            yield self._setting.cell(parts or (Run(" "),), face, column, text)._replace(top=top)

@@ -1,4 +1,4 @@
-"""Sets text in lines: runs and a width in, lines on an even grid out. Links and anchors are part of the text."""
+"""Sets text in lines: runs and a width in, lines on an even grid out. Links are part of the text."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -89,11 +89,11 @@ class TypeSetter:
         """Return the metrics of a face."""
         return QFontMetricsF(self.font(face))
 
-    def set(self, runs: Runs, face: Face, width: float, target: Target, anchor: str = "") -> SetText:
-        """Set runs in lines no wider than `width`; `anchor` names the place where they begin."""
+    def set(self, runs: Runs, face: Face, width: float, target: Target) -> SetText:
+        """Set runs in lines no wider than `width`."""
         layout = QTextLayout("".join(run.text for run in runs), self.font(face))
         layout.setTextOption(self._option)
-        layout.setFormats(self._formats(runs, face, target, anchor))
+        layout.setFormats(self._formats(runs, face, target))
         metrics = self.metrics(face)
         factor = 1.18 if face.tight else self._theme.line_height / 100
         leading = self.size(face) * factor
@@ -108,11 +108,11 @@ class TypeSetter:
         layout.endLayout()
         return SetText(layout, baseline, leading, self.colour(face.colour))
 
-    def plain(self, text: str, face: Face, width: float, href: str = "", anchor: str = "") -> SetText:
+    def plain(self, text: str, face: Face, width: float, href: str = "") -> SetText:
         """Set text of one look; all of it is a link where `href` is not empty."""
-        return self.set((Run(text, href=href),), face, width, lambda own: own, anchor)
+        return self.set((Run(text, href=href),), face, width, lambda own: own)
 
-    def _formats(self, runs: Runs, face: Face, target: Target, anchor: str) -> list[QTextLayout.FormatRange]:
+    def _formats(self, runs: Runs, face: Face, target: Target) -> list[QTextLayout.FormatRange]:
         ranges, start = [], 0
         for run in runs:
             length = len(run.text.encode("utf-16-le")) // 2
@@ -129,16 +129,8 @@ class TypeSetter:
                 look.setVerticalAlignment(
                     vertical.AlignSuperScript if run.raised else vertical.AlignSubScript
                 )
-            pieces = [(start, length, look)]
-            if anchor and length:
-                named = QTextCharFormat(look)
-                named.setAnchor(True)
-                named.setAnchorNames([anchor])
-                pieces = [(start, 1, named), (start + 1, length - 1, look)]
-                anchor = ""
-            for begin, size, form in pieces:
-                made = QTextLayout.FormatRange()
-                made.start, made.length, made.format = begin, size, form
-                ranges.append(made)
+            made = QTextLayout.FormatRange()
+            made.start, made.length, made.format = start, length, look
+            ranges.append(made)
             start += length
         return ranges
