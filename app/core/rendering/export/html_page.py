@@ -14,6 +14,7 @@ from app.core.rendering.export.document import (
     Links,
     Row,
     Words,
+    first_block,
     note_anchor,
     page_anchor,
 )
@@ -69,7 +70,7 @@ class HtmlPages:
         if kind is BlockKind.LIST_ITEM:
             yield self._list(numbered, text)
         elif kind is BlockKind.TABLE_ROW:
-            yield self._table(blocks, text, numbers=True)
+            yield self._table([(block, block.id) for block in blocks], text)
         elif kind is BlockKind.NOTE:
             yield f'<aside class="{escape(blocks[0].variant or "note")}">'
             for block, number in numbered:
@@ -140,7 +141,7 @@ class HtmlPages:
         return f'<tr{name}><th scope="row" class="n">{number}</th>{cells}</tr>'
 
     def _block_row(self, page: ExportPage, row: Row, lists: list[list[int]]) -> str:
-        first = next(block for block in row if block is not None)
+        first = first_block(row)
         contents = []
         for column, block in enumerate(row):
             text = page.texts[column]
@@ -167,10 +168,8 @@ class HtmlPages:
         """Return the row of a whole table: a table of each language in its cell, so that it is one to read."""
         contents = []
         for column, text in enumerate(page.texts):
-            blocks = [block for row in run if (block := row[column]) is not None]
-            contents.append(
-                self._table(blocks, text, numbers=True, names=column == 0) if text and blocks else ""
-            )
+            rows = [(block, first_block(row).id) for row in run if (block := row[column]) is not None]
+            contents.append(self._table(rows, text, names=column == 0) if text and rows else "")
         return self._row("", contents, _LONG)
 
     # -- blocks -------------------------------------------------------------------------------------------
@@ -208,15 +207,15 @@ class HtmlPages:
         caption = f"<figcaption>{escape(figure.title)}</figcaption>" if figure.title else ""
         return f'<div role="img" aria-label="{escape(figure.alternative)}">{svg}</div>{caption}'
 
-    def _table(self, rows: list[Block], text: Page, *, numbers: bool, names: bool = True) -> str:
+    def _table(self, rows: list[tuple[Block, str]], text: Page, *, names: bool = True) -> str:
+        """Return a table; each row goes by the id that it has in the first language, and only one is named so."""
         head: list[str] = []
         body: list[str] = []
-        for row in rows:
-            number = self._number(row, text.id)
-            name = self._id(row, text.id) if names else ""
+        for row, anchor in rows:
+            number = self._number(row._replace(id=anchor), text.id)
+            name = self._id(row._replace(id=anchor), text.id) if names else ""
             scope = _CELL.sub(lambda cell: '<th scope="col">' if cell[1] == "h" else "<td>", row.html)
-            first = f'<td class="n">{number}</td>' if numbers else ""
-            line = f"<tr{name}>{first}{self._inline(scope, text)}</tr>"
+            line = f'<tr{name}><td class="n">{number}</td>{self._inline(scope, text)}</tr>'
             (head if row.variant == "header" else body).append(line)
         top = f"<thead>{''.join(head)}</thead>" if head else ""
         return f'<table class="data">{top}<tbody>\n' + "\n".join(body) + "</tbody></table>"

@@ -98,8 +98,9 @@ class _Pages(Generic[Item]):
     def _begin(self, item: Item) -> None:
         self.pages.append([])
         self._used = 0.0
-        if item.header is not None:
-            self._place(item.header)
+        header = item.header
+        if header is not None and header.height + item.gap + item.height <= self._height:
+            self._place(header)
 
     def _place(self, item: Item) -> None:
         gap = item.gap if self.pages[-1] else 0.0
