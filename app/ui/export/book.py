@@ -75,13 +75,13 @@ class Book:
     def paint(self, painter: QPainter, number: int) -> None:
         """Paint a sheet, numbered from 0, in units of the paper."""
         page = self.sheets[number]
+        opening = page[0].item.mark
+        if number >= max(self._front, 1) and (opening is None or opening.level > 1):
+            self._paint_head(painter, page[0].item.article)
         for placed in page:
             placed.item.draw(painter, self.sheet.top + placed.top, placed.gap)
         if self.document.single or number > 0:
             self._paint_foot(painter, number)
-        opening = page[0].item.mark
-        if number >= max(self._front, 1) and (opening is None or opening.level > 1):
-            self._paint_head(painter, page[0].item.article)
 
     def _paint_head(self, painter: QPainter, article: int) -> None:
         document, setter = self.document, self._setting.setter
@@ -175,7 +175,7 @@ def _contents(setting: Setting, starts: dict[str, int], before: int) -> Iterator
             yield _entry(setting, page.titles, page_anchor(page.id), starts, before, bold=False)
     if document.terms:
         titles = tuple(words.glossary for words in document.words)
-        yield _entry(setting, titles, GLOSSARY_ANCHOR, starts, before, bold=True)
+        yield _entry(setting, titles, GLOSSARY_ANCHOR, starts, before, bold=True)._replace(keeps_next=False)
 
 
 def _entry(

@@ -21,19 +21,23 @@ from app.core.rendering.export.document import (
 )
 from app.core.rendering.export.inline import BETWEEN_NOTES, LINE_BREAK, Run, Runs, cells, figure_id, runs
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
-_LINE_START = re.compile(r"^(#|[-+]\s|\d+[.)]\s|=|~)")
+_SPECIAL = re.compile(r"([\\`*_\[\]])")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_LINE_START = re.compile(r"^(\d*)(?=[-+#=~]|[.)]\s)")
+_CLOSE = {BlockKind.LIST_ITEM, BlockKind.TABLE_ROW}
+_BARRED = {BlockKind.NOTE, BlockKind.QUOTE}
 _LINK = re.compile(r'href="([^"]*)"')
 
 
 def markdown_file(document: Document) -> str:
     """Return the document as Markdown."""
-    return "\n".join(_Writer(document).lines()).rstrip() + "\n"
+    return "\n".join(_Writer(document).lines()).strip() + "\n"
 
 
 def escaped(text: str) -> str:
     """Return text that Markdown shows as it is."""
-    return _SPECIAL.sub(r"\\\1", text)
+    text = _SPECIAL.sub(r"\\\1", _ENTITY.sub("&amp;", text))
+    return text.replace("<", "&lt;").replace(">", "&gt;")
 
 
 class _Writer:
@@ -103,9 +107,9 @@ class _Writer:
         for kind, rows in page.runs_of_rows:
             blocks = [block for row in rows if (block := row[column]) is not None]
             for position, block in enumerate(blocks):
-                together = position > 0 and kind in {BlockKind.LIST_ITEM, BlockKind.TABLE_ROW}
-                yield from () if together else ("",)
-                if position > 0 and kind in {BlockKind.NOTE, BlockKind.QUOTE}:
+                if position == 0 or kind not in _CLOSE | _BARRED:
+                    yield ""
+                elif kind in _BARRED:
                     yield ">"
                 if kind is BlockKind.LIST_ITEM:
                     counts = [*counts[: block.level], *[0] * (block.level - len(counts))]
@@ -118,7 +122,7 @@ class _Writer:
         anchor = page_anchor(text.id, block.id)
         mark = _anchor(anchor) if column == 0 and anchor in self._targets else ""
         if block.kind is BlockKind.TABLE_ROW:
-            columns = [self._inline(cell, text) for cell in cells(block.html)]
+            columns = [self._inline(cell, text).replace("|", "\\|") for cell in cells(block.html)]
             columns[:1] = [f"{mark}{number}{cell}" for cell in columns[:1]]
             yield f"| {' | '.join(columns)} |"
             if block.variant == "header":
