@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from app import __version__
-from app.cli import building, doctor, pages, searching
+from app.cli import building, doctor, exporting, pages, searching
 from app.cli.at_a_glance import desk_glance
 from app.cli.desk import Command, Desk
 from app.cli.output import Output, shortened
@@ -21,6 +21,7 @@ from app.core.paths import Locations, default_locations
 COMMANDS: tuple[Command, ...] = (
     *searching.COMMANDS,
     *pages.COMMANDS,
+    *exporting.COMMANDS,
     *building.COMMANDS,
     *doctor.COMMANDS,
 )

@@ -43,3 +43,11 @@ class ContentError(BriefingError):
 
 class BuildCancelledError(BriefingError):
     """A build was stopped on request; nothing was changed."""
+
+
+class ExportError(BriefingError):
+    """A file that is exported cannot be written, or its name does not say what it is to be."""
+
+
+class ExportCancelledError(BriefingError):
+    """An export was stopped on request; nothing was written."""

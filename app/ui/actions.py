@@ -55,6 +55,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("help", marked("How to use this briefing"), ("F1",), menu="help"),
     ActionSpec("shortcuts", marked("Keyboard shortcuts"), ("Ctrl+?",), menu="help"),
     ActionSpec("about", marked("About this briefing"), menu="help"),
+    ActionSpec("export", marked("Export…"), ("Ctrl+Shift+E",), menu="file"),
+    ActionSpec("print", marked("Print…"), ("Ctrl+Shift+P",), menu="file"),
     ActionSpec("quit", marked("Quit"), ("Ctrl+Q",), menu="file"),
 )
 

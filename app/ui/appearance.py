@@ -25,6 +25,11 @@ class Appearance(QObject):
         self._family = reading_family
         themes.changed.connect(self.changed)
 
+    @property
+    def reading_family(self) -> str:
+        """The family that pages are set in."""
+        return self._family
+
     def style(self) -> PageStyle:
         """Return the style of a page in the theme and text size of the moment."""
         return PageStyle(self.themes.theme, self.settings.text_size, self._family, QFont().family())

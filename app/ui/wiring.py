@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
 
+from app.core import paths
 from app.core.model.page import GLOSSARY_PAGE, HELP_PAGE
 from app.core.search.result import Hit, SearchAnswer
 from app.ui.announce import announce
@@ -100,6 +101,35 @@ def _show_term(window: MainWindow, term_id: str) -> None:
         card.open_near_mouse()
 
 
+def _export(window: MainWindow, *, to_printer: bool) -> None:
+    from app.ui.dialogs.export_form import Offer  # noqa: PLC0415 - when something is exported
+    from app.ui.export_desk import ExportDesk  # noqa: PLC0415
+
+    library, page = window.desk.library, window.reader.page
+    if library is None:
+        return
+    language = window.desk.language
+    section = next((own for own in library.collection.sections if page and own.id == page.section), None)
+    offer = Offer(
+        page=page.id if page is not None and page.id in library else "",
+        page_title=page.title if page is not None else "",
+        section=section.id if section is not None else "",
+        section_title=section.title(language) if section is not None else "",
+        briefing_title=library.collection.text(language).title,
+        languages=library.languages,
+        language=language,
+    )
+    desk = window.findChild(ExportDesk)
+    if desk is None:
+        family = window.appearance.reading_family
+        desk = ExportDesk(paths.resources_folder(), family, window.interface, window)
+        desk.said.connect(window.say)
+        desk.said.connect(lambda text: announce(window, text))
+        window.closed.connect(desk.stop)
+    open_dialog = desk.open_print if to_printer else desk.open_export
+    open_dialog(library.folder, offer)
+
+
 def _focus_search(window: MainWindow) -> None:
     window.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
     window.header.search.selectAll()
@@ -144,5 +174,7 @@ def _slots(
         "help": lambda: desk.open_page(HELP_PAGE),
         "shortcuts": menu.show_shortcuts,
         "about": menu.show_about,
+        "export": lambda: _export(window, to_printer=False),
+        "print": lambda: _export(window, to_printer=True),
         "quit": window.close,
     }
