@@ -20,6 +20,7 @@ from app.ui.reading_desk import ReadingDesk
 
 _SIZE = (1280, 820)  # at the first start, where the screen has room for it
 _TITLE_BAR = 40
+_NEXT_FRAME = 17  # ms; a timer of 0 may fire before the paint it is meant to follow
 _SAVE_AFTER = 600  # ms of quiet
 _MESSAGE_FOR = 8000  # ms
 
@@ -59,7 +60,7 @@ class MainWindow(QMainWindow):
         self._save_timer.timeout.connect(self.save_session)
         self._around_page = QTimer(self)
         self._around_page.setSingleShot(True)
-        self._around_page.setInterval(0)
+        self._around_page.setInterval(_NEXT_FRAME)
         self._around_page.timeout.connect(self._on_around_page_due)
         self._lay_out()
         self._wire()
