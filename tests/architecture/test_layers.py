@@ -10,6 +10,7 @@ SOLE_IMPORTERS = {
     "babel": "app.core.i18n",
     "cryptography": "app.core.packs",
     "markdown": "app.core.rendering",
+    "pypdf": "app.core.rendering.export",
     "whoosh": "app.core.search",
 }
 """Package -> the part of the program that may import it. Whoever replaces it has one place to look at."""
