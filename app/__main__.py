@@ -31,6 +31,20 @@ def window_options(arguments: list[str]) -> dict[str, str] | None:
     return values
 
 
+def without_window(options: dict[str, str], given: list[str]) -> list[str]:
+    """Return the command that does in a terminal what the window was asked for; at a glance where for nothing."""
+    if page := options.get("page"):
+        command = ["show", page]
+    elif text := options.get("search"):
+        command = ["search", text]
+    else:
+        return given
+    language = [f"--lang={options['language']}"] if "language" in options else []
+    interface = [f"--ui-lang={options['ui_language']}"] if "ui_language" in options else []
+    profile = [f"--profile={options['profile']}"] if "profile" in options else []
+    return [*command, *language, *interface, *profile]
+
+
 def has_display() -> bool:
     """Say whether a window can be opened here."""
     if sys.platform in {"win32", "darwin"}:
@@ -50,8 +64,13 @@ def main(arguments: list[str] | None = None) -> int:
         return run(WindowOptions(**options))
     from app.cli import run as run_command  # noqa: PLC0415
 
-    return run_command(given)
+    return run_command(given if options is None else without_window(options, given))
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):
+        # A large library is indexed in processes of its own, which start here when the program is one file.
+        from multiprocessing import freeze_support
+
+        freeze_support()
     sys.exit(main())

@@ -8,7 +8,7 @@ import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLocale, QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -27,6 +27,9 @@ from app.ui.main_window import MainWindow
 from app.ui.navigation import Place
 from app.ui.reader.fonts import load_reading_face
 from app.ui.theme import ThemeControl
+
+if TYPE_CHECKING:
+    from app.core.userdata.recent import Recent
 
 
 class WindowOptions(NamedTuple):
@@ -94,7 +97,9 @@ class Program(QObject):
         if self._complete_already:
             return
         self._complete_already = True
-        from app.ui.library_keeper import LibraryKeeper  # noqa: PLC0415 - all of this can wait for the page
+        from app.core.userdata.recent import load_recent  # noqa: PLC0415 - all of this can wait for the page
+        from app.ui.finding import Finding  # noqa: PLC0415
+        from app.ui.library_keeper import LibraryKeeper  # noqa: PLC0415
         from app.ui.main_menu import MainMenu  # noqa: PLC0415
         from app.ui.panels.details import DetailsPanel  # noqa: PLC0415
         from app.ui.panels.results import ResultsPanel  # noqa: PLC0415
@@ -108,10 +113,15 @@ class Program(QObject):
         self.results.set_reading_language(window.desk.language)
         self.details = DetailsPanel(self.interface, window)
         self.search = SearchDesk(window.header.search, self.results, self.interface, window.desk.language)
+        recent, bad_recent = load_recent(self._user / "recent.json")
+        if bad_recent is not None:
+            self._set_aside.append(bad_recent)
+        self.finding = Finding(window, self.search, recent)
+        self.finding.recent_changed.connect(self._on_recent_changed)
         self.menu = MainMenu(window)
         window.panes.add_results(self.results)
         window.panes.add_details(self.details)
-        connect_window(window, self.search, self.results, self.details, self.menu)
+        connect_window(window, self.search, self.results, self.details, menu=self.menu, finding=self.finding)
         self.keeper = LibraryKeeper(self._locations, self)
         self.keeper.good.connect(self._on_library_good)
         self.keeper.rebuilding.connect(self._on_rebuilding)
@@ -139,9 +149,10 @@ class Program(QObject):
     def _use_library(self, engine: str) -> None:
         library = self.window.desk.library
         assert library is not None  # noqa: S101 - callers have looked
-        self.results.set_sections(library.collection.sections)
+        self.results.set_library(library)
         self.details.show_page(self.window.reader.page, library)
         self.search.control.use(library.folder, engine)
+        self.finding.use(library)
         self.search.ask_again()
 
     def _on_library_good(self, folder: Path) -> None:
@@ -166,6 +177,8 @@ class Program(QObject):
 
     def _on_swap_due(self) -> None:
         self.search.control.release()
+        self.results.set_library(None)
+        self.finding.names.release()
         self.window.desk.close_library()
 
     def _on_rebuilt(self, folder: Path, report: object) -> None:
@@ -197,6 +210,11 @@ class Program(QObject):
     def _on_settings_changed(self, settings: Settings) -> None:
         self._write(lambda: save_settings(self._user / "settings.json", settings))
 
+    def _on_recent_changed(self, recent: "Recent") -> None:
+        from app.core.userdata.recent import save_recent  # noqa: PLC0415 - loaded by now
+
+        self._write(lambda: save_recent(self._user / "recent.json", recent))
+
     def _write(self, write: Callable[[], None]) -> None:
         try:
             write()
@@ -214,6 +232,7 @@ class Program(QObject):
         if self._complete_already:
             self.keeper.stop()
             self.search.control.stop()
+            self.finding.names.stop()
         self._complete_already = True  # nothing is begun any more
         self.window.desk.close_library()
 

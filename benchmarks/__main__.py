@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import Protocol
 
-from benchmarks import build_time, export_time, interaction, machine, memory, startup
+from benchmarks import build_time, export_time, interaction, machine, memory, scale, startup
 from benchmarks.child import ROOT, compile_bytecode
 from benchmarks.report import Row, table, write
 
@@ -31,14 +31,17 @@ _MEASUREMENTS: dict[str, Measurement] = {
     "export": export_time.measure,
     "memory": memory.measure,
 }
+_ONLY_ASKED_FOR: dict[str, Measurement] = {"scale": scale.measure}
+"""Takes minutes; `python -m benchmarks.scale` also writes its file and plot."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the measurements that were asked for."""
+    everything = _MEASUREMENTS | _ONLY_ASKED_FOR
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="few samples: does it work at all?")
     parser.add_argument(
-        "--only", metavar="NAME", action="append", choices=[*_MEASUREMENTS], help=", ".join(_MEASUREMENTS)
+        "--only", metavar="NAME", action="append", choices=[*everything], help=", ".join(everything)
     )
     parser.add_argument(
         "--output", type=Path, help=f"JSON file (default: {_OUTPUT.relative_to(ROOT)}, for a whole run)"
@@ -49,7 +52,7 @@ def main(arguments: list[str] | None = None) -> int:
     for name in options.only or _MEASUREMENTS:
         started = time.monotonic()
         try:
-            rows += _MEASUREMENTS[name](quick=options.quick)
+            rows += everything[name](quick=options.quick)
         except RuntimeError as error:
             print(error, file=sys.stderr)
             return 1

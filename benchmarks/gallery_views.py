@@ -47,6 +47,9 @@ def clear(running: RunningProgram) -> None:
     """Close popups, dialogs and the search."""
     for widget in popups(running):
         widget.close()
+    running.program.finding.switcher.dismiss()
+    running.window.activateWindow()
+    running.window.reader.view.setFocus()
     running.program.search.leave()
     running.window.statusBar().clearMessage()
     move_mouse_away()
@@ -106,6 +109,24 @@ def _results(running: RunningProgram) -> None:
 def _nothing(running: RunningProgram) -> None:
     if _search(running, _NOT_FOUND).hits:
         raise NotShownError("a search that finds nothing")
+
+
+def _prompts(running: RunningProgram) -> None:
+    _results(running)
+    QTest.keyClick(running.window.header.search, Qt.Key.Key_Return)
+    running.program.search.leave()
+    running.window.actions_table["search"].trigger()
+    wait_until(running.program.finding.prompts.isVisible, "what the empty field offers")
+    settle()
+
+
+def _switcher(running: RunningProgram) -> None:
+    _home(running)
+    finding = running.program.finding
+    wait_until(lambda: bool(finding.names.switcher.find("", "en", ())), "the names")
+    running.window.actions_table["switcher"].trigger()
+    finding.switcher.field.setText("cyber")
+    settle()
 
 
 def _term(running: RunningProgram) -> None:
@@ -181,6 +202,9 @@ VIEWS = (
     View("reading", _reading),
     View("results", _results),
     View("nothing", _nothing),
+    View("prompts", _prompts),
+    View("switcher", _switcher),
+    View("search-help", _dialog("search_help")),
     View("term", _term),
     View("menu", _menu),
     View("shortcuts", _dialog("shortcuts")),

@@ -17,7 +17,7 @@ trap 'rm -rf "$tools"' EXIT
 if [ "${UPGRADE:-}" != 1 ]; then cp requirements.lock "$tools/lock"; fi
 "$tools/venv/bin/pip-compile" --quiet --no-header --no-annotate --strip-extras --allow-unsafe --generate-hashes \
     --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options \
-    --extra dev --upgrade-package "PySide6-Essentials==$qt" --output-file "$tools/lock" pyproject.toml
+    --extra dev --extra authoring --upgrade-package "PySide6-Essentials==$qt" --output-file "$tools/lock" pyproject.toml
 
 {
     echo "# Exact versions with their hashes; made by \`make lock\`, installed with \`pip install --require-hashes\`."

@@ -83,7 +83,8 @@ class OpenBriefing:
     def hits(self) -> list[str]:
         """Return the pages the results list."""
         model = self.program.results._model
-        return [model.hit(row).page for row in range(model.rowCount())]
+        hits = [model.hit(row) for row in range(model.rowCount())]
+        return [hit.page for hit in hits if hit is not None]
 
     def searching(self) -> bool:
         """Say whether results stand in the place of the contents."""

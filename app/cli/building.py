@@ -172,11 +172,22 @@ def _declare_check(parser: Parser) -> None:
 
 def check(given: argparse.Namespace, desk: Desk) -> int:
     """Print every fault of a content folder; exit code 1 where there is one."""
-    from app.core.content import checks  # noqa: PLC0415 - Markdown and YAML, only to read sources
+    # Markdown, YAML and dictionaries, only to read sources.
+    from app.core.content.checks.spelling import check_spelling, dictionaries  # noqa: PLC0415
+    from app.core.content.checks.structure import check_structure  # noqa: PLC0415
+    from app.core.content.checks.writing import check_writing  # noqa: PLC0415
     from app.core.content.source import read_content  # noqa: PLC0415
 
     content = read_content(_content_folder(given.folder, desk))
-    problems = sorted({*content.problems, *checks.check(content)})
+    found = {*content.problems, *check_structure(content), *check_writing(content)}
+    known = dictionaries(content.languages)
+    if known is None:
+        desk.output.note(
+            desk.words.gettext("Spelling was not checked: install the package pyspellchecker for that.")
+        )
+    else:
+        found.update(check_spelling(content, known))
+    problems = sorted(found)
     if given.json:
         rows = [problem._asdict() for problem in problems]
         desk.output.data({"ok": not problems, "pages": len(content.pages), "problems": rows})

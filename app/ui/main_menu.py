@@ -85,6 +85,12 @@ class MainMenu(QObject):
 
         ShortcutsDialog(self._window.actions_table.rows(), self._language, self._window).open()
 
+    def show_search_help(self) -> None:
+        """Show on one page what can be typed into the search."""
+        from app.ui.dialogs.search_help import SearchHelpDialog  # noqa: PLC0415 - when it is opened
+
+        SearchHelpDialog(self._language, self._window).open()
+
     def show_about(self) -> None:
         """Show what this is and which version."""
         from app.ui.dialogs.about import AboutDialog  # noqa: PLC0415 - when it is opened

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QMoveEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow
 
 from app.core.errors import BriefingError
@@ -18,6 +18,8 @@ from app.ui.panes import Panes
 from app.ui.reader.reader_pane import ReaderPane
 from app.ui.reading_desk import ReadingDesk
 
+_SIZE = (1280, 820)  # at the first start, where the screen has room for it
+_TITLE_BAR = 40
 _SAVE_AFTER = 600  # ms of quiet
 _MESSAGE_FOR = 8000  # ms
 
@@ -149,7 +151,8 @@ class MainWindow(QMainWindow):
     # -- session ------------------------------------------------------------------------------------------
 
     def _restore_window(self) -> None:
-        self.resize(1280, 820)
+        room = QGuiApplication.primaryScreen().availableGeometry()
+        self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height() - _TITLE_BAR))
         if self._session.geometry:
             self.restoreGeometry(QByteArray.fromBase64(self._session.geometry.encode("ascii", "ignore")))
         if self._session.layout:

@@ -51,6 +51,7 @@ class Panes(QWidget):
     def add_details(self, details: QWidget) -> None:
         """Add the pane beside the page."""
         self._details = details
+        details.setMinimumWidth(_DETAILS_WIDTH)
         left = self.splitter.sizes()[0]
         self.splitter.addWidget(details)
         self.splitter.setStretchFactor(2, 0)

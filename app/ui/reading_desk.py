@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from app.core.content.library import Library
 from app.core.errors import BriefingError
 from app.core.model.language import LANGUAGES
-from app.core.model.page import HELP_PAGE
+from app.core.model.page import PROGRAM_PAGES
 from app.ui.navigation import Navigator, Place
 from app.ui.reader.reader_pane import ReaderPane
 
@@ -45,7 +45,7 @@ class ReadingDesk(QObject):
         if not self._first.page:
             return Place(library.collection.home)
         try:
-            if self._first.page != HELP_PAGE:
+            if self._first.page not in PROGRAM_PAGES:
                 library.info(self._first.page)
                 if self._first.target:
                     block = library.block(self._first.page, self._first.block)[0]
@@ -68,7 +68,7 @@ class ReadingDesk(QObject):
     def open_page(self, page: str, block: str = "") -> None:
         """Open a page, or a block of it by id or number; one that is gone is said to be."""
         try:
-            if page != HELP_PAGE and self.library is not None:
+            if page not in PROGRAM_PAGES and self.library is not None:
                 self.library.info(page)
                 block = self.library.block(page, block)[0] if block else ""
         except BriefingError as error:

@@ -31,6 +31,7 @@ class SearchDesk(QObject):
         self._reading = reading
         self._filters = ("", "")
         self._answer: SearchAnswer | None = None
+        self._again = False
         self.active = False
         box.textChanged.connect(self._on_text_changed)
         box.step_requested.connect(results.step)
@@ -47,12 +48,13 @@ class SearchDesk(QObject):
         """Ask in another reading language from now on; a search that is open is asked again."""
         self._reading = language
         self._results.set_reading_language(language)
-        if self.active:
-            self._ask()
+        self.ask_again()
 
     def ask_again(self) -> None:
-        """Repeat the search that is open, after the library or its engine has changed."""
+        """Repeat the search that is open, of another library or in another language; the reader stays put."""
         if self.active:
+            shown = self._answer is not None and self._answer.request.text == self._box.text()
+            self._again = shown  # an answer nobody has seen yet is looked at like any other
             self._ask()
 
     def leave(self) -> None:
@@ -63,9 +65,13 @@ class SearchDesk(QObject):
             self.left.emit()
 
     def _on_text_changed(self, text: str) -> None:
+        self._again = False
         if not text.strip():
             if self.active:
+                was_typing = self._box.hasFocus()
                 self.leave()
+                if was_typing:
+                    self._box.setFocus()  # whoever empties the field means to type something else
             return
         if not self.active:
             self.active = True
@@ -87,8 +93,9 @@ class SearchDesk(QObject):
         if answer.request.limit > FIRST_HITS:
             self._results.add_hits(answer)
         else:
-            self._results.show_answer(answer)
+            self._results.show_answer(answer, preview=not self._again)
             self.answered.emit(answer)
+        self._again = False
 
     def _on_filter_requested(self, section: str, language: str) -> None:
         self._filters = (section, language)
@@ -102,9 +109,8 @@ class SearchDesk(QObject):
             self.preview_requested.emit(hit, self._words())
 
     def _on_open_requested(self) -> None:
-        hit = self._results.current_hit()
-        if self.active and hit is not None:
-            self._on_hit_opened(hit)
+        if self.active:
+            self._results.open_current()
 
     def _on_hit_opened(self, hit: Hit) -> None:
         self.open_requested.emit(hit, self._words())

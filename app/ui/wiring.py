@@ -5,9 +5,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt
 
 from app.core import paths
-from app.core.model.page import HELP_PAGE
+from app.core.model.page import GLOSSARY_PAGE, HELP_PAGE
 from app.core.search.result import Hit, SearchAnswer
 from app.ui.announce import announce
+from app.ui.finding import Finding
 from app.ui.main_menu import MainMenu
 from app.ui.main_window import MainWindow
 from app.ui.navigation import Place
@@ -17,7 +18,13 @@ from app.ui.search_desk import SearchDesk
 
 
 def connect_window(
-    window: MainWindow, search: SearchDesk, results: ResultsPanel, details: DetailsPanel, menu: MainMenu
+    window: MainWindow,
+    search: SearchDesk,
+    results: ResultsPanel,
+    details: DetailsPanel,
+    *,
+    menu: MainMenu,
+    finding: Finding,
 ) -> None:
     """Connect the panes of the window to one another and every action to what it does."""
     desk = window.desk
@@ -27,6 +34,7 @@ def connect_window(
     search.open_requested.connect(link.on_open_requested)
     search.left.connect(link.on_left)
     search.answered.connect(link.on_answered)
+    results.help_requested.connect(menu.show_search_help)
     search.control.failed.connect(window.say_error)
     desk.language_changed.connect(search.set_reading_language)
     window.appearance.changed.connect(lambda: results.set_theme(window.appearance.themes.theme))
@@ -35,7 +43,7 @@ def connect_window(
     )
     details.link_requested.connect(desk.follow)
     desk.term_requested.connect(lambda term: _show_term(window, term))
-    window.actions_table.connect_all(_slots(window, search, menu))
+    window.actions_table.connect_all(_slots(window, search, results, menu, finding))
 
 
 class _SearchLink(QObject):
@@ -135,7 +143,9 @@ def _step_pane(window: MainWindow, step: int) -> None:
     (target.focusProxy() or target).setFocus(Qt.FocusReason.TabFocusReason)
 
 
-def _slots(window: MainWindow, search: SearchDesk, menu: MainMenu) -> dict[str, Callable[[], object]]:
+def _slots(
+    window: MainWindow, search: SearchDesk, results: ResultsPanel, menu: MainMenu, finding: Finding
+) -> dict[str, Callable[[], object]]:
     desk, reader, appearance = window.desk, window.reader, window.appearance
     return {
         "back": desk.back,
@@ -145,6 +155,9 @@ def _slots(window: MainWindow, search: SearchDesk, menu: MainMenu) -> dict[str, 
         "next_page": lambda: desk.turn_page(1),
         "search": lambda: _focus_search(window),
         "leave_search": search.leave,
+        "switcher": finding.switcher.open,
+        "turn_hit": results.turn_current,
+        "search_help": menu.show_search_help,
         "next_hit": reader.next_hit,
         "previous_hit": reader.previous_hit,
         "switch_language": desk.read_in_other_language,
@@ -157,6 +170,7 @@ def _slots(window: MainWindow, search: SearchDesk, menu: MainMenu) -> dict[str, 
         "full_screen": lambda: window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen),
         "next_pane": lambda: _step_pane(window, 1),
         "previous_pane": lambda: _step_pane(window, -1),
+        "glossary": lambda: desk.open_page(GLOSSARY_PAGE),
         "help": lambda: desk.open_page(HELP_PAGE),
         "shortcuts": menu.show_shortcuts,
         "about": menu.show_about,

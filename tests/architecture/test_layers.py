@@ -11,6 +11,7 @@ SOLE_IMPORTERS = {
     "cryptography": "app.core.packs",
     "markdown": "app.core.rendering",
     "pypdf": "app.core.rendering.export",
+    "spellchecker": "app.core.content.checks.spelling",
     "whoosh": "app.core.search",
 }
 """Package -> the part of the program that may import it. Whoever replaces it has one place to look at."""

@@ -32,7 +32,7 @@ def required(root: Path) -> list[Requirement]:
     lines = [
         *project["build-system"]["requires"],
         *project["project"]["dependencies"],
-        *project["project"]["optional-dependencies"]["dev"],
+        *(line for extra in project["project"]["optional-dependencies"].values() for line in extra),
     ]
     return [Requirement(line) for line in lines]
 

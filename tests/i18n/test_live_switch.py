@@ -138,7 +138,7 @@ def dialog(briefing: OpenBriefing, action: str) -> QWidget:
     return shown
 
 
-@pytest.mark.parametrize("action", ["shortcuts", "about"])
+@pytest.mark.parametrize("action", ["shortcuts", "about", "search_help"])
 def test_windows_of_their_own_speak_it_too(briefing: OpenBriefing, resources: Path, action: str) -> None:
     allowed = own_words(briefing, resources) | same_in_both(resources)
     seen = {}

@@ -72,4 +72,4 @@ def test_closing_the_window_while_a_file_is_written_leaves_nothing(
     dialog.export.click()
     briefing.close()
     assert not (tmp_path / "all.pdf").exists()
-    assert [path for path in tmp_path.glob(".briefing-*")] == []
+    assert list(tmp_path.glob(".briefing-*")) == []

@@ -5,6 +5,7 @@ The oracle below reads the texts itself, word by word; neither engine nor matchi
 
 import random
 import tempfile
+import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.core.search.query import MAX_LETTERS, MAX_WORDS, parse
 from app.core.search.result import SearchRequest
 from app.core.search.service import SearchService
 from tests.builders import make_library
@@ -69,7 +71,7 @@ def test_rubbish_around_a_word_does_not_hide_it(service: SearchService, text: st
     assert answer.total > 0 or "-ixp" in text
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=60), typing=st.booleans())
 def test_any_text_is_answered(service: SearchService, text: str, typing: bool) -> None:
     answer = service.search(SearchRequest(text, "en", typing=typing))
@@ -89,6 +91,7 @@ def test_a_library_of_one_empty_page(tmp_path: Path) -> None:
 WORDS = ("alpha", "beta", "gamma", "delta", "the", "école", "wtdc-17", "9.c")
 FOLDED = {"école": "ecole"}
 
+titles = st.lists(st.sampled_from(WORDS), min_size=1, max_size=2).map(" ".join)
 blocks = st.lists(
     st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join), min_size=1, max_size=3
 )
@@ -98,7 +101,9 @@ libraries = st.dictionaries(
     min_size=1,
     max_size=4,
 )
-plain_words = st.sampled_from([*WORDS, "alp*", "bet*", "nowhere"])
+plain_words = st.sampled_from(
+    [*WORDS, "alp*", "bet*", "nowhere", "title:alpha", "title:école", "alpha OR gamma", "beta OR nowhere"]
+)
 phrases = st.lists(st.sampled_from(WORDS[:6]), min_size=2, max_size=3).map(
     lambda words: f'"{" ".join(words)}"'
 )
@@ -130,6 +135,84 @@ def test_both_engines_find_the_same_pages(pages: dict[str, dict[str, list[str]]]
         ):
             for text in texts:
                 assert pages_found(whoosh, text) == pages_found(scan, text), text
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    pages=libraries,
+    heads=st.lists(titles, min_size=4, max_size=4),
+    texts=st.lists(queries, min_size=1, max_size=8),
+)
+def test_both_engines_agree_on_titles_keywords_and_terms(
+    pages: dict[str, dict[str, list[str]]], heads: list[str], texts: list[str]
+) -> None:
+    """With all that a library has: titles, keywords, and a glossary whose forms are words of the texts."""
+    headed = {
+        page: {language: text.replace("# …", f"# {title}", 1) for language, text in versions.items()}
+        for (page, versions), title in zip(written(pages).items(), heads, strict=False)
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        library = make_library(
+            Path(folder),
+            headed,
+            glossary={
+                "glossary.ab": {
+                    "en": ("AB", "alpha beta", ("gamma",), "Delta."),
+                    "fr": ("", "école", (), "Beta."),
+                }
+            },
+            keywords=dict.fromkeys(headed, ("gamma", "nowhere else")),
+            term_pages={"glossary.ab": (next(iter(headed)),)},
+        )
+        with (
+            closing(SearchService(library, "whoosh")) as whoosh,
+            closing(SearchService(library, "scan")) as scan,
+        ):
+            for text in [*texts, "AB", "alpha beta", '"alpha beta"', "gamma -alpha"]:
+                requests = (SearchRequest(text, "en", 1000), SearchRequest(text, "fr", 1000, "a", "fr"))
+                for request in requests:
+                    if request.section and not any(page.startswith("a/") for page in headed):
+                        continue
+                    one, other = whoosh.search(request), scan.search(request)
+                    assert {hit.page for hit in one.hits} == {hit.page for hit in other.hits}, text
+                    assert one.total == other.total, text
+                    assert (one.sections, one.languages) == (other.sections, other.languages), text
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    words=st.lists(
+        st.sampled_from(
+            ["école", "fracture", "numérique", "Asunción", "l’accès", "données", "à", "nœud", "Bakou"]
+        ),
+        min_size=1,
+        max_size=4,
+    ),
+    quoted=st.booleans(),
+)
+def test_composed_and_decomposed_letters_find_the_same(
+    service: SearchService, words: list[str], quoted: bool
+) -> None:
+    """A Mac types é as one character, a file name copied from it has two."""
+    text = " ".join(words)
+    text = f'"{text}"' if quoted else text
+    found = [
+        service.search(SearchRequest(unicodedata.normalize(form, text), "fr", typing=typing))
+        for typing in (False, True)
+        for form in ("NFC", "NFD")
+    ]
+    assert found[0].hits == found[1].hits
+    assert found[2].hits == found[3].hits
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_text_is_cut_to_what_fits_the_time_budget(text: str) -> None:
+    """Time grows with the words that are looked up, and with nothing else; so these are bounded."""
+    for typing in (False, True):
+        query = parse(text, typing)
+        words = [word for clause in query.clauses for word in clause] + list(query.excluded)
+        assert sum(max(1, len(word.phrase)) for word in words) <= MAX_WORDS
+        assert all(len(word.token) <= MAX_LETTERS for word in words)
 
 
 @settings(max_examples=60, deadline=None)

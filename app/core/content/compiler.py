@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from app.core.content.checks import check
+from app.core.content.checks.structure import check_structure
 from app.core.content.schema import FORMAT, TABLES, joined
 from app.core.content.source import Content, SourcePage
 from app.core.content.term_marks import TermMarker
@@ -101,7 +101,8 @@ class _Compiler:
         order = reading_order(self._content)
         self._write_collection(order)
         self._write_glossary()
-        problems = [*self._content.problems, *check(self._content)]
+        self._write_figures()
+        problems = [*self._content.problems, *check_structure(self._content)]
         self._write_problems(problems)
         for number, page in enumerate(order, start=1):
             progress(number - 1, len(order))
@@ -137,6 +138,15 @@ class _Compiler:
                     for tag, of in entries.items()
                 ],
             )
+
+    def _write_figures(self) -> None:
+        for tag in self._content.languages:
+            for name, figure in self._content.figures[tag].figures.items():
+                # What could not be drawn has been reported; a page shows its words instead.
+                if figure.drawing is not None:
+                    svg, width, height, _texts = figure.drawing
+                    row = (name, tag, figure.text.title, figure.text.alternative, svg, width, height)
+                    self._db.execute("INSERT INTO figure VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
     def _write_problems(self, problems: list[Problem]) -> None:
         for problem in problems:
@@ -182,7 +192,7 @@ class _Compiler:
             html = block.html
             if block.kind is BlockKind.HEADING:
                 seen = set()
-            elif block.variant != "header":
+            elif block.variant != "header" and block.kind is not BlockKind.FIGURE:
                 before = set(seen)
                 html = marker.mark(html, seen)
                 terms.update(dict.fromkeys(sorted(seen - before)))

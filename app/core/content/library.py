@@ -13,7 +13,7 @@ from app.core.content.schema import DATABASE, FORMAT, separated
 from app.core.errors import LibraryError, UnknownBlockError, UnknownPageError, marked
 from app.core.model.collection import Collection, CollectionText
 from app.core.model.language import LANGUAGES
-from app.core.model.page import Block, BlockKind, Page, PageInfo, Problem, Section, SourceNote
+from app.core.model.page import Block, BlockKind, Figure, Page, PageInfo, Problem, Section, SourceNote
 from app.core.model.term import Term, TermText
 
 _KINDS = {kind.value: kind for kind in BlockKind}
@@ -195,6 +195,11 @@ class Library:
                 marked("Page “{page}” has no paragraph “{block}”."), page=page, block=reference
             )
         return str(rows[0][0]), rows[0][1]
+
+    def figure(self, figure: str, language: str) -> Figure | None:
+        """Return a figure in `language`, or None: then its words, which the page has, are the better picture."""
+        rows = self.rows("SELECT * FROM figure WHERE id = ? AND language = ?", (figure, language))
+        return Figure(*rows[0]) if rows else None
 
     def terms(self) -> list[Term]:
         """Return the whole glossary in its own order; it is read once."""

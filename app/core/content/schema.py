@@ -1,6 +1,6 @@
 """Tables of the compiled library, `library.sqlite`. Read by `library`, written by `compiler` and the indexer."""
 
-FORMAT = 3
+FORMAT = 4
 """Raised whenever a table or its meaning changes; a library of another format is rebuilt."""
 
 DATABASE = "library.sqlite"
@@ -29,6 +29,10 @@ CREATE TABLE term_text (
     term INTEGER, language TEXT, acronym TEXT, term_name TEXT, aliases TEXT, definition TEXT,
     PRIMARY KEY (term, language)
 ) WITHOUT ROWID;
+CREATE TABLE figure (
+    id TEXT, language TEXT, title TEXT, alternative TEXT, svg TEXT, width INTEGER, height INTEGER,
+    PRIMARY KEY (id, language)
+) WITHOUT ROWID;
 CREATE TABLE problem (file TEXT, line INTEGER, code TEXT, message TEXT, page TEXT, language TEXT);
 CREATE TABLE passage (
     number INTEGER PRIMARY KEY, page INTEGER, term INTEGER, first INTEGER, last INTEGER, leads INTEGER
@@ -46,6 +50,8 @@ CREATE TABLE vocabulary (
 CREATE INDEX vocabulary_stem ON vocabulary (stem, language);
 """
 """Lists (subjects, related, keywords, terms, pages, aliases) are joined by the character U+001F.
+
+The `variant` of a block of kind figure is the id of the figure; `figure.svg` names colours as tokens ("@ink").
 
 `block.position` counts from 0 in reading order; `page.number` and `term.number` count from 1. Term entries are
 in the order of the glossary, pages in reading order.

@@ -1,7 +1,7 @@
 """Reads a content folder: every page, glossary and collection file, good or bad, with the faults of each.
 
 Nothing here stops at the first fault: what can be read is read, and a bad file becomes a page that says what
-is wrong with it. Faults that need several files to be seen are found in `checks`.
+is wrong with it. Faults that need several files to be seen, and those of the language, are found in `checks`.
 """
 
 import re
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from app.core.content import front_matter
+from app.core.content.figures import FIGURES_FILE, SourceFigures, read_figures
 from app.core.content.front_matter import PAGE_ID, FrontMatter
 from app.core.content.yaml_text import Report, YamlText, read_yaml
 from app.core.errors import ContentError, marked
@@ -28,6 +29,7 @@ _TERM_FIELDS = {"acronym", "term", "aliases", "mark", "definition", "pages"}
 
 _CODE = re.compile(r"`[^`\n]*`")
 _TAG = re.compile(r"(?<!\\)<(?:/?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|!--)")
+_FIGURE = re.compile(r"!\[[^\]\n]*\]\(\s*figure:")
 _FOOTNOTE = re.compile(r"^\[\^[\w-]+\]:", re.MULTILINE)
 
 
@@ -54,6 +56,7 @@ class SourceTerm(NamedTuple):
     pages: tuple[str, ...]
     mark: bool
     line: int
+    definition_line: int
 
 
 class SourceCollection(NamedTuple):
@@ -69,12 +72,16 @@ class SourceCollection(NamedTuple):
 
 
 class Content(NamedTuple):
-    """A content folder as read. `pages[id][language]`, `glossary[language][id]`, `collections[language]`."""
+    """A content folder as read.
+
+    `pages[id][language]`, `glossary[language][id]`, `collections[language]`, `figures[language]`.
+    """
 
     folder: Path
     languages: tuple[str, ...]
     collections: dict[str, SourceCollection]
     glossary: dict[str, dict[str, SourceTerm]]
+    figures: dict[str, SourceFigures]
     pages: dict[str, dict[str, SourcePage]]
     problems: tuple[Problem, ...]
 
@@ -87,15 +94,16 @@ def read_content(folder: Path) -> Content:
     languages = tuple(tag for tag in LANGUAGES if (folder / tag).is_dir())
     reader = _Reader(folder)
     pages: dict[str, dict[str, SourcePage]] = {}
-    collections, glossary = {}, {}
+    collections, glossary, figures = {}, {}, {}
     for language in languages:
         collections[language] = reader.collection(language)
         glossary[language] = reader.glossary(language)
-        for page in reader.pages(language):
+        figures[language] = reader.figures(language)
+        for page in reader.pages(language, figures[language]):
             pages.setdefault(page.id, {})[language] = page
     if not pages:
         raise ContentError(marked("No pages found in {folder}."), folder=folder)
-    return Content(folder, languages, collections, glossary, pages, tuple(reader.problems))
+    return Content(folder, languages, collections, glossary, figures, pages, tuple(reader.problems))
 
 
 class _Reader:
@@ -107,21 +115,21 @@ class _Reader:
     def _report(self, file: str) -> Report:
         return lambda line, code, message: self.problems.append(Problem(file, line, code, message))
 
-    def pages(self, language: str) -> Iterator[SourcePage]:
+    def pages(self, language: str, figures: SourceFigures) -> Iterator[SourcePage]:
         root = self._folder / language
         for path in sorted(root.rglob("*")):
             name = path.relative_to(root).as_posix()
             if path.suffix == ".md":
-                yield self._page(language, path, name.removesuffix(".md"))
+                yield self._page(language, path, name.removesuffix(".md"), figures)
             elif (
                 path.is_file()
-                and name not in {COLLECTION_FILE, GLOSSARY_FILE}
+                and name not in {COLLECTION_FILE, GLOSSARY_FILE, FIGURES_FILE}
                 and not path.name.startswith(".")
             ):
                 message = "nothing reads this file: pages end in .md, and there is nothing else in a section"
                 self._report(f"{language}/{name}")(1, "unknown-file", message)
 
-    def _page(self, language: str, path: Path, page_id: str) -> SourcePage:
+    def _page(self, language: str, path: Path, page_id: str, figures: SourceFigures) -> SourcePage:
         file = f"{language}/{page_id}.md"
         report = self._report(file)
         unusable = SourcePage(page_id, language, file, None, (), ())
@@ -137,12 +145,13 @@ class _Reader:
         head, keys = front_matter.parse(head_text, report) if head_text is not None else (None, None)
         if head is None:
             return unusable
-        blocks, cited = self._markdown.parse(body, first_line) if body.strip() else ([], ())
+        blocks, cited = self._markdown.parse(body, first_line, figures.texts) if body.strip() else ([], ())
         if not blocks:
             report(first_line, "empty-page", "the page has no text")
         prose = _CODE.sub(lambda code: " " * len(code.group()), body)
         _look_for_foreign_markup(prose, first_line, report)
         _look_for_lost_cells(prose, blocks, first_line, report)
+        _look_for_lost_figures(prose, blocks, first_line, report)
         return SourcePage(page_id, language, file, head, tuple(blocks), cited, keys)
 
     def _text(self, path: Path, file: str) -> str | None:
@@ -187,6 +196,12 @@ class _Reader:
             keys=keys,
         )
 
+    def figures(self, language: str) -> SourceFigures:
+        """Return the figures of a language; a briefing without figures needs no file for them."""
+        if not (self._folder / language / FIGURES_FILE).exists():
+            return SourceFigures({}, YamlText({}, {(): 1}))
+        return read_figures(self._yaml(language, FIGURES_FILE), self._report(f"{language}/{FIGURES_FILE}"))
+
     def glossary(self, language: str) -> dict[str, SourceTerm]:
         report = self._report(f"{language}/{GLOSSARY_FILE}")
         keys = self._yaml(language, GLOSSARY_FILE)
@@ -203,7 +218,9 @@ class _Reader:
                 aliases=aliases,
                 definition=re.sub(r"[ \n]+", " ", str(fields["definition"])).strip(),
             )
-            entries[key] = SourceTerm(text, pages, fields.get("mark") is not False, keys.line(key))
+            entries[key] = SourceTerm(
+                text, pages, fields.get("mark") is not False, keys.line(key), keys.line(key, "definition")
+            )
         return entries
 
 
@@ -236,6 +253,20 @@ def _look_for_lost_cells(prose: str, blocks: Iterable[ParsedBlock], first_line: 
             if cells != columns:
                 message = f"cells in this row: {cells}, columns of the table: {columns}; write \\| for a bar in a text"
                 report(block.line, "table-row", message)
+
+
+def _look_for_lost_figures(
+    prose: str, blocks: Iterable[ParsedBlock], first_line: int, report: Report
+) -> None:
+    """Report figures in the midst of something else, which Markdown would take for a picture and leave out."""
+    shown = {block.line for block in blocks if block.kind is BlockKind.FIGURE}
+    for found in _FIGURE.finditer(prose):
+        line = first_line + prose.count("\n", 0, found.start())
+        if line not in shown:
+            message = (
+                "a figure is a paragraph of its own: put a blank line before and after it, and nothing else"
+            )
+            report(line, "figure-place", message)
 
 
 def _sections(keys: YamlText, report: Report) -> dict[str, str]:

@@ -12,11 +12,11 @@ KeyPath = tuple[str, ...]
 """How a value is reached: ("sources", "isoc17", "title"); the items of a list are numbered from "0"."""
 
 _SAFE_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_DEPTH = 3
+_DEPTH = 8
 
 
 class YamlText(NamedTuple):
-    """The mapping a YAML text holds, and the line of every key down to the third level."""
+    """The mapping a YAML text holds, and the line of every key down to the eighth level."""
 
     values: dict[str, Any]
     lines: Mapping[KeyPath, int]

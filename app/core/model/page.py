@@ -4,7 +4,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 HELP_PAGE = "help/using"
-"""Id of the program's own help, which is shown like a page but belongs to no briefing."""
+GLOSSARY_PAGE = "help/glossary"
+PROGRAM_PAGES = (GLOSSARY_PAGE, HELP_PAGE)
+"""Pages the program makes itself: shown like any other, but in no section of a briefing."""
 
 
 class BlockKind(StrEnum):
@@ -24,9 +26,10 @@ class Block(NamedTuple):
 
     `level` is the heading level (2, 3) or the depth of a list item (1, 2). `group` numbers the list, table,
     quote or note the block belongs to, so that neighbours are drawn as one. `variant` says which kind of
-    group: "ordered" or "bullet", "header" for the head of a table, "after", "conflict" or "note" for a note.
-    `label` is the title of a note, on its first block. `number` is the number a citation names; headings and
-    table heads have none. `html` is the inner HTML, `text` the same as plain text.
+    group: "ordered" or "bullet", "header" for the head of a table, "after", "conflict" or "note" for a note; for
+    a figure it is the id of the figure. `label` is the title of a note, on its first block. `number` is the
+    number a citation names; headings and table heads have none. `html` is the inner HTML, `text` the same as
+    plain text.
     """
 
     id: str
@@ -102,3 +105,19 @@ class Page(NamedTuple):
     sources: tuple[SourceNote, ...]
     terms: tuple[str, ...]
     problems: tuple[Problem, ...]
+
+
+class Figure(NamedTuple):
+    """A figure in one language, whole.
+
+    `alternative` says in words what one would see. `svg` names colours of the theme as tokens, such as
+    `fill="@ink"`; `width` and `height` are its own units.
+    """
+
+    id: str
+    language: str
+    title: str
+    alternative: str
+    svg: str
+    width: int
+    height: int

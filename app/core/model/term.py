@@ -3,6 +3,14 @@
 from typing import NamedTuple
 
 
+def sorting_key(name: str) -> str:
+    """Return `name` as it sorts among others: without accents, case, or marks at its front."""
+    import unicodedata  # noqa: PLC0415 - not before the first page is on screen
+
+    bare = unicodedata.normalize("NFD", name.lower()).encode("ascii", "ignore").decode()
+    return bare.lstrip(" '\"-")
+
+
 class TermText(NamedTuple):
     """A glossary entry in one language; `acronym` is empty where there is none."""
 

@@ -6,7 +6,7 @@ of files, front matter or other pages.
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from app.core.model.page import BlockKind
+from app.core.rendering.figure_block import FIGURE_ID, UNNUMBERED, FigureText, figure_html, figure_words
 
 # One private-use character stands for one source line while the text passes through Markdown.
 _FIRST_MARK, _LAST_MARK = 0xE100, 0xF8FF
@@ -25,8 +26,11 @@ _MARKS = re.compile(f"[{chr(_FIRST_MARK)}-{chr(_LAST_MARK)}]")
 _LINE_START = re.compile(r"\s*(?:>\s?)*(?:(?:[-*+:]|\d+\.)\s+)?(?:#{1,6}\s+)?\|?\s*(?=\S)")
 _NOT_TEXT = re.compile(r"\s*(?:>\s*)*(?:!!!.*|\{.*|```.*|\|?[\s:|-]+\|?)?$")
 _CITATION = r"\[\^([\w-]+)\]"
+_FIGURE = (
+    r"^[\s\ue100-\uf8ff]*(!\[((?:(?!\]\(figure:).)*)\]"
+    r'\(figure:([\w-]+)(?:\s+"(.*)")?\)((?:\[\^[\w-]+\])*))\s*$'
+)
 _CITATION_HTML = re.compile(r"<sup><a href=\"note:([^\"]*)\">[^<]*</a></sup>")
-_UNNUMBERED = "?"
 _INLINE_TAGS = {"a", "abbr", "b", "br", "code", "em", "i", "span", "strong", "sub", "sup"}
 _SCHEMES = {"page", "note", "term", "https", "http", "mailto"}
 
@@ -85,8 +89,33 @@ class _Citation(InlineProcessor):
         del data
         mark = ET.Element("sup")
         link = ET.SubElement(mark, "a", {"href": f"note:{m.group(1)}"})
-        link.text = _UNNUMBERED
+        link.text = UNNUMBERED
         return mark, m.start(0), m.end(0)
+
+
+class _FigureLink(InlineProcessor):
+    """`![](figure:id)` as the whole of a text. What the figure shows comes from `figures`, by id.
+
+    Where it is not among them, title, alternative and sources are taken from the text itself, which has the form
+    `![alternative](figure:id "title")[^key]`: so a page that was exported reads back the same.
+    """
+
+    def __init__(self, md: markdown.Markdown) -> None:
+        super().__init__(_FIGURE, md)
+        self.figures: Mapping[str, FigureText] = {}
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - the name is Markdown's
+        self, m: re.Match[str], data: str
+    ) -> tuple[ET.Element, int, int]:
+        del data
+        _whole, alternative, figure, title, cited = m.groups()
+        text = self.figures.get(figure) or FigureText(
+            title or figure, alternative, tuple(re.findall(_CITATION, cited))
+        )
+        image = ET.Element("img", {"figure": figure, "html": figure_html(figure, text)})
+        image.attrib |= {"words": figure_words(text), "notes": " ".join(text.sources)}
+        # What stands before the figure is the mark of its line, which is still needed.
+        return image, m.start(1), m.end(0)
 
 
 class _RootKeeper(Treeprocessor):
@@ -105,11 +134,14 @@ class _BriefingDialect(Extension):
     def __init__(self) -> None:
         super().__init__()
         self.keeper: _RootKeeper | None = None
+        self.figure: _FigureLink | None = None
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - the name is Markdown's
         self.keeper = _RootKeeper(md)
+        self.figure = _FigureLink(md)
         md.preprocessors.register(_LineMarker(md), "source-lines", 25)
         md.inlinePatterns.register(_Citation(md), "citation", 175)
+        md.inlinePatterns.register(self.figure, "figure", 195)
         md.treeprocessors.register(self.keeper, "root-keeper", -10)
 
 
@@ -123,15 +155,19 @@ class MarkdownReader:
             output_format="html",
         )
 
-    def parse(self, text: str, first_line: int = 1) -> tuple[list[ParsedBlock], tuple[str, ...]]:
+    def parse(
+        self, text: str, first_line: int = 1, figures: Mapping[str, FigureText] | None = None
+    ) -> tuple[list[ParsedBlock], tuple[str, ...]]:
         """Return the blocks of `text` and the source keys it cites, in order of first use.
 
-        `first_line` is the line of the file on which `text` begins.
+        `first_line` is the line of the file on which `text` begins, `figures` what is known of figures by id.
         """
-        assert self._dialect.keeper is not None  # noqa: S101 - set when the dialect was registered
+        keeper, figure = self._dialect.keeper, self._dialect.figure
+        assert keeper is not None and figure is not None  # noqa: S101, PT018 - set when the dialect was registered
+        figure.figures = figures or {}
         self._markdown.reset()
         self._markdown.convert(_MARKS.sub("", text))
-        root = self._dialect.keeper.take()
+        root = keeper.take()
         walker = _BlockWalker(self._markdown, first_line)
         blocks = list(walker.blocks(root)) if root is not None else []
         return _numbered(blocks)
@@ -143,7 +179,7 @@ def _numbered(blocks: list[ParsedBlock]) -> tuple[list[ParsedBlock], tuple[str, 
 
     def mark(found: re.Match[str]) -> str:
         number = numbers.setdefault(found.group(1), len(numbers) + 1)
-        return found.group().replace(f">{_UNNUMBERED}<", f">{number}<")
+        return found.group().replace(f">{UNNUMBERED}<", f">{number}<")
 
     return [block._replace(html=_CITATION_HTML.sub(mark, block.html)) for block in blocks], tuple(numbers)
 
@@ -182,8 +218,28 @@ class _BlockWalker:
                 yield self._block(inner, BlockKind.QUOTE)
         elif tag == "div" and "admonition" in (element.get("class") or ""):
             yield from self._note(element)
+        elif tag == "p" and (image := _figure(element)) is not None:
+            yield self._figure_block(element, image)
         elif tag != "hr":
             yield self._block(element, BlockKind.PARAGRAPH)
+
+    def _figure_block(self, element: ET.Element, image: ET.Element) -> ParsedBlock:
+        if found := _MARKS.search(element.text or ""):
+            self._line = self._first_line + ord(found.group()) - _FIRST_MARK
+        notes = tuple((image.get("notes") or "").split())
+        return ParsedBlock(
+            explicit_id=f"{FIGURE_ID}{image.get('figure')}",
+            kind=BlockKind.FIGURE,
+            level=0,
+            group=0,
+            variant=image.get("figure") or "",
+            label="",
+            html=image.get("html") or "",
+            text=image.get("words") or "",
+            line=self._line,
+            links=tuple(f"note:{key}" for key in notes),
+            notes=notes,
+        )
 
     def _note(self, element: ET.Element) -> Iterator[ParsedBlock]:
         self._group += 1
@@ -263,3 +319,12 @@ class _BlockWalker:
         )
         clean = re.sub(r"</span>\s*<span>", "<br>", clean)
         return re.sub(r"\s*\n\s*", " ", re.sub(r"</?span>", "", clean)).strip()
+
+
+def _figure(paragraph: ET.Element) -> ET.Element | None:
+    """Return the figure a paragraph consists of, or None."""
+    children = list(paragraph)
+    if len(children) != 1 or children[0].get("figure") is None:
+        return None
+    around = (paragraph.text or "") + (children[0].tail or "")
+    return None if _MARKS.sub("", around).strip() else children[0]

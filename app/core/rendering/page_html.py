@@ -4,7 +4,7 @@ Carries classes, never colours or sizes: those come from the theme. On the start
 here that the model does not need.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
@@ -27,12 +27,15 @@ class PageWords(NamedTuple):
     not_usable: str
 
 
-def page_html(page: Page, section_title: str, words: PageWords, requested: str) -> str:
+def page_html(
+    page: Page, section_title: str, words: PageWords, requested: str, figures: Container[str] = ()
+) -> str:
     """Return the page as HTML.
 
     Each block begins with an anchor named by its id, each source with `note-KEY`. Links keep the forms
     `page:ID#BLOCK`, `term:ID` and `note:KEY`. `requested` is the language asked for, which the page says it
-    is missing where it is not its own.
+    is missing where it is not its own. `figures` are the ids of those that can be drawn, as images
+    `figure:ID`; of any other, title and alternative stand in a box.
     """
     parts = [f'<p class="crumb">{escape(section_title)}</p>', f"<h1>{escape(page.title)}</h1>"]
     if page.problems:
@@ -41,7 +44,7 @@ def page_html(page: Page, section_title: str, words: PageWords, requested: str) 
         parts.append(_notice(words.shown_in_other_language, ()))
     if page.summary:
         parts.append(f'<p class="summary">{escape(page.summary)}</p>')
-    parts.extend(_groups(page.blocks))
+    parts.extend(_groups(page.blocks, figures))
     if page.sources:
         parts.append(f'<p class="sources">{escape(words.sources)}</p>')
         parts.extend(
@@ -61,7 +64,7 @@ def _anchor(block: Block) -> str:
     return f'<a name="{escape(block.id)}"></a>'
 
 
-def _groups(blocks: Iterable[Block]) -> Iterator[str]:
+def _groups(blocks: Iterable[Block], figures: Container[str]) -> Iterator[str]:
     """Yield HTML for runs of blocks that are drawn as one: a list, a table, a note, a quote."""
     for (kind, _group), run in groupby(blocks, key=lambda block: (block.kind, block.group)):
         members = list(run)
@@ -71,6 +74,8 @@ def _groups(blocks: Iterable[Block]) -> Iterator[str]:
             yield _table(members)
         elif kind is BlockKind.NOTE:
             yield _note(members)
+        elif kind is BlockKind.FIGURE:
+            yield from (_figure(block, block.variant in figures) for block in members)
         else:
             yield from (_single(block) for block in members)
 
@@ -116,8 +121,22 @@ def _note(paragraphs: list[Block]) -> str:
     first = paragraphs[0]
     label = f'<p class="label">{escape(first.label)}</p>' if first.label else ""
     inner = "".join(f"<p>{_anchor(block)}{block.html}</p>" for block in paragraphs)
-    kind = first.variant or "note"
+    return _boxed(first.variant or "note", label + inner)
+
+
+def _boxed(kind: str, inner: str) -> str:
     return (
         f'<table class="{kind}" width="100%" cellspacing="0" cellpadding="12">'
-        f'<tr><td class="{kind}">{label}{inner}</td></tr></table>'
+        f'<tr><td class="{kind}">{inner}</td></tr></table>'
     )
+
+
+def _figure(block: Block, drawn: bool) -> str:
+    from app.core.rendering.figure_block import figure_parts  # noqa: PLC0415 - most pages have no figure
+
+    image, alternative, caption = figure_parts(block.html)
+    if not drawn:
+        return _boxed("note", f'<p class="label">{_anchor(block)}{caption}</p><p>{alternative}</p>')
+    # An anchor without text before an image would slip to the next paragraph: a word joiner holds it.
+    anchor = f'<a name="{escape(block.id)}">\u2060</a>'
+    return f'<p class="figure">{anchor}{image}</p><p class="caption">{caption}</p>'

@@ -2,10 +2,11 @@
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 
 from app.core.model.page import Block, BlockKind, Page
+from app.core.rendering.figure_block import figure_parts
 
 _CITED = re.compile(r'<sup><a href="note:([^"]*)">(\d+)</a></sup>')
 
@@ -15,8 +16,8 @@ def page_text(page: Page, width: int = 88) -> str:
     parts = [page.title, "=" * min(len(page.title), width), ""]
     parts += [f"! {problem.file}:{problem.line}: {problem.message}" for problem in page.problems]
     parts += textwrap.wrap(page.summary, width)
-    for block in page.blocks:
-        parts += ["", *_lines(block, width)]
+    for block, mark in _marked(page.blocks):
+        parts += ["", *_lines(block, mark, width)]
     if page.sources:
         parts.append("")
         for note in page.sources:
@@ -24,7 +25,21 @@ def page_text(page: Page, width: int = 88) -> str:
     return "\n".join(parts).rstrip() + "\n"
 
 
-def _lines(block: Block, width: int) -> Iterator[str]:
+def _marked(blocks: Iterable[Block]) -> Iterator[tuple[Block, str]]:
+    """Yield each block with what stands before its text: the number or dash of a list item, the sign of a quote."""
+    counts: dict[tuple[int, int], int] = {}
+    for block in blocks:
+        if block.kind is BlockKind.LIST_ITEM:
+            place = (block.group, block.level)
+            counts[place] = counts.get(place, 0) + 1
+            counts.pop((block.group, block.level + 1), None)
+            sign = f"{counts[place]}. " if block.variant == "ordered" else "- "
+            yield block, "  " * (block.level - 1) + sign
+        else:
+            yield block, "> " if block.kind is BlockKind.QUOTE else ""
+
+
+def _lines(block: Block, mark: str, width: int) -> Iterator[str]:
     text = _with_numbers(block)
     if block.kind is BlockKind.HEADING:
         yield text
@@ -33,20 +48,33 @@ def _lines(block: Block, width: int) -> Iterator[str]:
     if block.label:
         yield f"      {block.label.upper()}"
     lead = f"{block.number:>4}  " if block.number is not None else " " * 6
-    bullet = {BlockKind.LIST_ITEM: "  " * (block.level - 1) + "- ", BlockKind.QUOTE: "> "}.get(block.kind, "")
     yield from textwrap.wrap(
-        bullet + text,
+        mark + text,
         width,
         initial_indent=lead,
-        subsequent_indent=" " * (6 + len(bullet)),
+        subsequent_indent=" " * (6 + len(mark)),
         break_long_words=False,
     )
 
 
 def _with_numbers(block: Block) -> str:
-    html = _CITED.sub(r" [\2]", block.html)
+    if block.kind is BlockKind.FIGURE:
+        return _figure_words(block)
+    return _plain_with_numbers(block.html)
+
+
+def _plain_with_numbers(html: str) -> str:
+    html = _CITED.sub(r" [\2]", html)
     html = re.sub(r"</t[dh]><t[dh]>", " | ", html)
     return unescape(re.sub(r"<[^>]+>", "", re.sub(r"<br\s*/?>", " ", html))).strip()
+
+
+def _figure_words(block: Block) -> str:
+    """Return the title of a figure, its sources and, in place of the picture, what it shows."""
+    parts = figure_parts(block.html)
+    title, mark, sources = _plain_with_numbers(parts.caption).partition(" [")
+    stop = "" if title.endswith((".", "!", "?")) else "."
+    return f"{title}{mark}{sources}{stop} {unescape(parts.alternative)}"
 
 
 def page_markdown(page: Page) -> str:
@@ -70,7 +98,9 @@ def page_markdown(page: Page) -> str:
 
 def _markdown_lines(block: Block) -> Iterator[str]:
     text = _inline_markdown(block.html)
-    if block.kind is BlockKind.HEADING:
+    if block.kind is BlockKind.FIGURE:
+        yield _figure_markdown(block)
+    elif block.kind is BlockKind.HEADING:
         yield f"{'#' * block.level} {text} {{#{block.id}}}"
     elif block.kind is BlockKind.LIST_ITEM:
         mark = "1." if block.variant == "ordered" else "-"
@@ -86,6 +116,13 @@ def _markdown_lines(block: Block) -> Iterator[str]:
         yield f"> {text}"
     else:
         yield text
+
+
+def _figure_markdown(block: Block) -> str:
+    """Return a figure as a picture: this program draws it again, any other shows the words."""
+    parts = figure_parts(block.html)
+    title, mark, sources = _inline_markdown(parts.caption).partition("[^")
+    return f'![{unescape(parts.alternative)}](figure:{block.variant} "{title}"){mark}{sources}'
 
 
 def _inline_markdown(html: str) -> str:

@@ -55,8 +55,7 @@ def fold(text: str) -> str:
 
 
 def _clean(token: str) -> str:
-    if token.isalnum():
-        return token
+    """Return a token that has more than letters and digits as it is searched."""
     if token[0].isdigit() and ("," in token or "\u00a0" in token):
         return _THOUSANDS.sub("", token).replace(",", ".")
     return token.replace("'", "")
@@ -64,7 +63,7 @@ def _clean(token: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """Return the folded words of `text`; a hyphenated word is one token, "9.c" and "5/1" too."""
-    return [_clean(token) for token in _TOKEN.findall(fold(text)) if token]
+    return [token if token.isalnum() else _clean(token) for token in _TOKEN.findall(fold(text)) if token]
 
 
 def parts(token: str) -> list[str]:
@@ -106,7 +105,8 @@ def _printed_words(text: str) -> Iterator[tuple[int, int, str]]:
     origin = [index for index, piece in enumerate(pieces) for _ in piece]
     for found in _TOKEN.finditer("".join(pieces)):
         if token := found.group(1):
-            yield origin[found.start(1)], origin[found.end(1) - 1] + 1, _clean(token)
+            clean = token if token.isalnum() else _clean(token)
+            yield origin[found.start(1)], origin[found.end(1) - 1] + 1, clean
 
 
 @lru_cache(maxsize=1 << 16)

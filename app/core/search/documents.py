@@ -53,8 +53,12 @@ def field_words(pieces: tuple[str, ...]) -> FieldWords:
     lists: list[list[str]] = []
     extra: list[str] = []
     for piece in pieces:
+        found = analysis.tokens(piece)
+        if "-" not in "".join(found):
+            lists.append(found)
+            continue
         own: list[str] = []
-        for token in analysis.tokens(piece):
+        for token in found:
             if "-" in token:
                 own += analysis.parts(token)
                 if whole := analysis.joined(token):
@@ -65,11 +69,23 @@ def field_words(pieces: tuple[str, ...]) -> FieldWords:
     return FieldWords(tuple(lists), extra)
 
 
-def documents(db: sqlite3.Connection) -> Iterator[Document]:
-    """Yield every document in the order of the index: passages in reading order, then terms."""
-    for (page,) in db.execute("SELECT number FROM page ORDER BY number").fetchall():
+class Part(NamedTuple):
+    """Documents to index together: those of the pages from `first` up to but not including `last`, and the terms."""
+
+    first: int
+    last: int
+    terms: bool
+
+
+def documents(db: sqlite3.Connection, part: Part) -> Iterator[Document]:
+    """Yield the documents of `part` in the order of the index: passages in reading order, then terms."""
+    pages = db.execute(
+        "SELECT number FROM page WHERE number >= ? AND number < ? ORDER BY number", (part.first, part.last)
+    )
+    for (page,) in pages.fetchall():
         yield from _passages(db, page)
-    yield from _terms(db)
+    if part.terms:
+        yield from _terms(db)
 
 
 def count(db: sqlite3.Connection) -> int:

@@ -6,7 +6,7 @@ the others they may complete a query, but not make a hit.
 """
 
 import math
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from app.core.search.catalogue import Catalogue
@@ -14,7 +14,9 @@ from app.core.search.documents import LEAD_FIELDS
 from app.core.search.engine import Engine, Key, Postings
 from app.core.search.plan import Plan, Wanted
 
-_ENOUGH_HITS = 3
+_ENOUGH_PAGES = 3
+_ENOUGH_PARTS = 5
+"""Passages with enough of the query below which any word of it will do: one word alone may be what helps."""
 _ENOUGH = 0.5
 """Share of the query, by rarity of its words, that a passage must have itself if its page has the rest."""
 _NEARLY_ALL = 0.75
@@ -61,6 +63,12 @@ class _Sets(NamedTuple):
     own: set[int]
 
 
+def union(sets: Sequence[set[int]]) -> set[int]:
+    """Return the union, not to be changed: where only one set has anything in it, it is that set, not a copy."""
+    filled = [each for each in sets if each]
+    return filled[0] if len(filled) == 1 else set().union(*filled)
+
+
 class Matching:
     """Finds the passages for one plan."""
 
@@ -94,36 +102,59 @@ class Matching:
         excluded = self._anywhere(self._plan.excluded, self._catalogue.languages)
         sets = self._sets(self._languages, excluded)
         whole, spread = self._qualifying(sets)
+        whole |= self._named_entries() - excluded
         partial: set[int] = set()
-        if len(whole | spread) < _ENOUGH_HITS and len(sets.clauses) > 1:
+        if len(sets.clauses) > 1 and not self._has_pages(whole | spread, _ENOUGH_PAGES):
             partial = self._partial(sets) - whole - spread
         by_language = {}
+        full = union([whole, spread])
         for language in self._languages:
             of_language = self._sets((language,), excluded)
-            in_whole, in_spread = self._qualifying(of_language)
-            some = set().union(*of_language.clauses) & of_language.own
-            by_language[language] = ((in_whole | in_spread) & (whole | spread)) | (some & partial)
+            found = union(self._qualifying(of_language))
+            if len(sets.clauses) > 1:
+                found = found & full
+            if partial:
+                found = found | (union(of_language.clauses) & of_language.own & partial)
+            by_language[language] = found
         return Hits(whole, spread, partial, by_language)
+
+    def _has_pages(self, numbers: set[int], least: int) -> bool:
+        pages: set[int] = set()
+        for number in numbers:
+            pages.add(self._catalogue.group_of[number])
+            if len(pages) >= least:
+                return True
+        return False
+
+    def _named_entries(self) -> set[int]:
+        """Return the entries of the terms that a phrase names: it may print them otherwise, in the plural say."""
+        if not any(one.phrase for clause in self._plan.clauses for one in clause.alternatives):
+            return set()
+        return {self._catalogue.entry_of_term[term] for term in self._plan.terms}
 
     def _match(self, wanted: Wanted, language: str) -> Match:
         if wanted.phrase:
             postings = self._engine.phrase(language, wanted.phrase)
             return Match(set(postings), set(postings), [Counted("plain", 1.0, postings)])
         lists = [
-            Counted(field, weight, self._postings[Key(field, language, token)])
+            Counted(field, weight, found)
             for field in wanted.fields
             for token, weight in wanted.tokens.get(language, ())
+            # Most words stand in one or two fields: the others cost nothing from here on.
+            if (found := self._postings.get(Key(field, language, token)))
         ]
         own: set[int] = set()
         of_page: set[int] = set()
         for field, _, found in lists:
             (of_page if field in LEAD_FIELDS else own).update(found)
+        if not of_page:
+            return Match(own, own, lists)
         own |= of_page & self._catalogue.leads
         is_title_only = wanted.fields == ("title",)
         return Match(own if is_title_only else own | of_page, own, lists)
 
     def _anywhere(self, wanted: Iterable[Wanted], languages: Collection[str]) -> set[int]:
-        return set().union(*(self.match(one, language).anywhere for one in wanted for language in languages))
+        return union([self.match(one, language).anywhere for one in wanted for language in languages])
 
     def _sets(self, languages: Collection[str], excluded: set[int]) -> _Sets:
         clauses = [self._anywhere(clause.alternatives, languages) for clause in self._plan.clauses]
@@ -133,12 +164,14 @@ class Matching:
                 clauses[place] = clauses[place] | together
         wanted = [one for clause in self._plan.clauses for one in clause.alternatives]
         wanted += [span.wanted for span in self._plan.spans]
-        own = set().union(*(self.match(one, language).own for one in wanted for language in languages))
+        own = union([self.match(one, language).own for one in wanted for language in languages])
+        if not excluded:
+            return _Sets(clauses, own)
         return _Sets([clause - excluded for clause in clauses], own - excluded)
 
     def _qualifying(self, sets: _Sets) -> tuple[set[int], set[int]]:
         """Return the passages with every word, and the further ones whose page has every word."""
-        whole = set.intersection(*sets.clauses) & sets.own
+        whole = set.intersection(*sets.clauses, sets.own)
         if len(sets.clauses) == 1:
             return whole, set()
         group = self._catalogue.group_of
@@ -152,9 +185,10 @@ class Matching:
         }
 
     def _partial(self, sets: _Sets) -> set[int]:
-        """Return passages with enough of the query; where none has enough, with any of it."""
+        """Return passages with enough of the query; where too few have enough, with any of it."""
         weights, of_all = self._weights(sets)
-        return {number for number, weight in weights.items() if weight >= of_all * _ENOUGH} or set(weights)
+        enough = {number for number, weight in weights.items() if weight >= of_all * _ENOUGH}
+        return enough if len(enough) >= _ENOUGH_PARTS else set(weights)
 
     def _weights(self, sets: _Sets) -> tuple[dict[int, float], float]:
         """Return how much of the query each passage has, and how much there is. A phrase must always be met."""

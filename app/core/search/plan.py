@@ -15,16 +15,22 @@ from app.core.search.vocabulary import Vocabulary
 TERM_WEIGHT = 0.7
 """Of a term found in another form or language, against a word found as it was typed."""
 
+_HEADED_FIELDS = ("title", "heading", "keywords")
+
 _TYPED_WEIGHT = 2.0
 """Of the word as typed among those it may still become."""
 
 
 class Wanted(NamedTuple):
-    """One thing to look for. Per language, tokens with weights, counted together as one word; or a phrase."""
+    """One thing to look for. Per language, tokens with weights, counted together as one word; or a phrase.
+
+    `unheaded` are (language, token) known to stand in no title and no heading.
+    """
 
     tokens: Mapping[str, tuple[tuple[str, float], ...]]
     fields: tuple[str, ...] = STEMMED_FIELDS
     phrase: tuple[str, ...] = ()
+    unheaded: frozenset[tuple[str, str]] = frozenset()
 
     def keys(self, languages: Collection[str]) -> list[Key]:
         """Return the postings this needs in `languages`."""
@@ -33,6 +39,7 @@ class Wanted(NamedTuple):
             for language in languages
             for token, _ in self.tokens.get(language, ())
             for field in self.fields
+            if (language, token) not in self.unheaded or field not in {"title", "heading"}
         ]
 
 
@@ -60,6 +67,7 @@ class Span(NamedTuple):
 class Plan(NamedTuple):
     """What to look up. `terms` are named by the whole query; `leanings` add to a score and do nothing else.
 
+    So do `spoken`, the words of phrases: a phrase is looked for in texts, its words also say what a title is about.
     `pairs` are words that were typed side by side, stop words aside.
     """
 
@@ -68,12 +76,13 @@ class Plan(NamedTuple):
     excluded: tuple[Wanted, ...]
     terms: tuple[int, ...]
     leanings: tuple[Wanted, ...]
+    spoken: tuple[Wanted, ...]
     pairs: tuple[tuple[str, str], ...]
 
     def keys(self, languages: Collection[str], all_languages: Collection[str]) -> set[Key]:
         """Return every posting list needed; exclusions look in all languages."""
         wanted = [one for clause in self.clauses for one in clause.alternatives]
-        wanted += [*(span.wanted for span in self.spans), *self.leanings]
+        wanted += [*(span.wanted for span in self.spans), *self.leanings, *self.spoken]
         found = {key for one in wanted for key in one.keys(languages)}
         return found | {key for one in self.excluded for key in one.keys(all_languages)}
 
@@ -101,6 +110,7 @@ class Planner:
             tuple(wanted for word in query.excluded for wanted in self._wanted(word)),
             self._terms.terms_of(words) if is_whole and words and not query.excluded else (),
             tuple(self._stemmed(word, STEMMED_FIELDS) for word in subjects(_printed(query))),
+            tuple(self._stemmed(word, STEMMED_FIELDS) for word in _spoken(query)),
             tuple(_pairs(kept, spans)),
         )
 
@@ -109,7 +119,7 @@ class Planner:
         marks: list[str] = []
         for word in words:
             if word is open_word and "-" not in word.token:
-                alternatives.append(self._unfinished(word))
+                alternatives += self._unfinished(word)
                 marks.append(f"{word.token}*" if len(word.token) > 1 else word.token)
             else:
                 alternatives += self._wanted(word)
@@ -135,15 +145,26 @@ class Planner:
     def _stemmed(self, token: str, fields: tuple[str, ...]) -> Wanted:
         return Wanted({tag: ((stems((token,), tag)[0], 1.0),) for tag in self._languages}, fields)
 
-    def _unfinished(self, word: Word) -> Wanted:
-        tokens = {}
+    def _unfinished(self, word: Word) -> list[Wanted]:
+        """Return what a word may become: with bodies, and apart from that what is looked for without them."""
+        everywhere, headed = {}, {}
+        unheaded: set[tuple[str, str]] = set()
         for tag in self._languages:
             typed = stems((word.token,), tag)[0]
-            longer = self._vocabulary.stems_of_prefix(word.token, tag)
-            tokens[tag] = ((typed, _TYPED_WEIGHT), *((each, 1.0) for each in longer if each != typed))
+            own, rest, bare = self._vocabulary.stems_of_prefix(word.token, tag)
+            unheaded.update((tag, stem) for stem in bare)
+            exact = ((typed, _TYPED_WEIGHT),)
+            everywhere[tag] = (*exact, *((each, 1.0) for each in own if each != typed))
+            headed[tag] = tuple((each, 1.0) for each in rest if each != typed)
+            if word.title or len(word.token) == 1:
+                headed[tag] = (*everywhere[tag], *headed[tag])
         if word.title:
-            return Wanted(tokens, ("title",))
-        return Wanted(tokens, ("title", "heading", "keywords") if len(word.token) == 1 else STEMMED_FIELDS)
+            return [Wanted(headed, ("title",), unheaded=frozenset(unheaded))]
+        without_bodies = Wanted(headed, _HEADED_FIELDS, unheaded=frozenset(unheaded))
+        if len(word.token) == 1:
+            return [without_bodies]
+        found = Wanted(everywhere, unheaded=frozenset(unheaded))
+        return [found, without_bodies] if any(headed.values()) else [found]
 
     def _spans(self, clauses: tuple[tuple[Word, ...], ...]) -> list[Span]:
         """Return the terms and joined words that may stand for clauses in a row."""
@@ -192,6 +213,17 @@ def _pairs(clauses: tuple[tuple[Word, ...], ...], spans: list[Span]) -> list[tup
         for run in _runs(clauses)
         for place in run[:-1]
         if place not in inside and "-" not in clauses[place][0].token + clauses[place + 1][0].token
+    ]
+
+
+def _spoken(query: Query) -> list[str]:
+    """Return the words of the phrases that must be met, stop words aside."""
+    return [
+        word
+        for clause in query.clauses
+        if len(clause) == 1
+        for word in clause[0].phrase
+        if not is_stop_word(word)
     ]
 
 

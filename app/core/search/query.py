@@ -27,6 +27,7 @@ HINT_TOO_LONG = marked("The text is very long; only its first words were searche
 HINT_FIELD = marked("Only “title:”, “in:” and “lang:” can stand before a word.")
 HINT_SECTION = marked("There is no section of that name; everything was searched.")
 HINT_LANGUAGE = marked("There is no language of that name; all languages were searched.")
+HINT_PARTLY = marked("No passage has all the words; these have some of them.")
 HINT_ONLY_EXCLUDED = marked("Add a word to search for: a minus only takes hits away.")
 
 _FIELDS = {"title": "title", "titre": "title", "in": "in", "dans": "in", "lang": "lang", "langue": "lang"}

@@ -8,6 +8,8 @@ _SUBJECTS = {
     "quand": ("date",),
     "who": ("participant", "member", "membre"),
     "qui": ("participant", "member", "membre"),
+    "many": ("figure", "number", "chiffre", "nombre"),
+    "combien": ("figure", "number", "chiffre", "nombre"),
 }
 
 

@@ -5,16 +5,18 @@ they saturate (Robertson, Zaragoza, Taylor 2004); Whoosh's class of that name ad
 Each word counts in its best language; a passage where one language has every word gains a little.
 """
 
+from array import array
 from collections.abc import Iterable
+from operator import mul
 from typing import NamedTuple
 
 from app.core.search.catalogue import Catalogue
 from app.core.search.documents import LEAD_FIELDS
 from app.core.search.engine import Engine
-from app.core.search.matching import Counted, Hits, Matching
+from app.core.search.matching import Counted, Hits, Matching, union
 from app.core.search.plan import Plan, Wanted
 
-_FIELD_WEIGHTS = {"title": 4.0, "heading": 2.5, "body": 1.0, "keywords": 2.5, "plain": 1.0}
+_FIELD_WEIGHTS = {"title": 4.0, "heading": 1.5, "body": 1.0, "keywords": 3.0, "plain": 1.0}
 _LENGTH_SHARE = {"title": 0.4, "heading": 0.4, "body": 0.5, "keywords": 0.2, "plain": 0.0}
 _SATURATION = 2.0
 _OF_THE_PAGE = 0.25
@@ -27,6 +29,8 @@ _PART_ONLY = 0.5
 """Factor for passages that have only part of the query: behind those that have all."""
 _LEANING = 0.8
 """Of a subject that only the question word suggests."""
+_SPOKEN = 0.3
+"""Of a word of a phrase, beside the phrase itself."""
 _HOME_OF_TERM = 0.25
 """Gain of the first passage of the page that the glossary names for a term of the query; a fifth of it for others."""
 
@@ -41,15 +45,21 @@ class FieldScales:
             for language in catalogue.languages
         }
 
-    def of(self, field: str, language: str) -> tuple[list[float], bytes]:
-        """Return the worth by length code, and the length code of each passage."""
+    def of(self, field: str, language: str) -> "array[float]":
+        """Return the worth by passage."""
         return self._scales[field, language]
 
     @staticmethod
-    def _scale(catalogue: Catalogue, field: str, language: str) -> tuple[list[float], bytes]:
+    def _scale(catalogue: Catalogue, field: str, language: str) -> "array[float]":
         weight, share = _FIELD_WEIGHTS[field], _LENGTH_SHARE[field]
         norm = catalogue.norm("body" if field == "plain" else field, language)
-        return [weight / (1.0 - share + share * length / norm.mean) for length in norm.lengths], norm.codes
+        of_code = [weight / (1.0 - share + share * length / norm.mean) for length in norm.lengths]
+        scale = array("d", map(of_code.__getitem__, norm.codes))
+        if field in LEAD_FIELDS:
+            for number in range(len(scale)):
+                if number not in catalogue.leads:
+                    scale[number] *= _OF_THE_PAGE
+        return scale
 
 
 class Source(NamedTuple):
@@ -71,9 +81,10 @@ class Ranking:
 
     def scores(self, hits: Hits) -> dict[int, float]:
         """Return the score of each hit."""
-        numbers = hits.whole | hits.spread | hits.partial
+        numbers = union([hits.whole, hits.spread, hits.partial])
         scores = self._sums(numbers)
-        for number in set().union(*hits.by_language.values()) & hits.whole:
+        in_one = union(list(hits.by_language.values()))
+        for number in in_one if hits.whole.issuperset(in_one) else in_one & hits.whole:
             scores[number] *= _ONE_LANGUAGE
         for number in hits.spread:
             scores[number] *= _SPREAD
@@ -82,10 +93,15 @@ class Ranking:
         self._favour_homes(scores)
         for number, score in self._best(self._plan.leanings, numbers).items():
             scores[number] += score * _LEANING
+        for word in self._plan.spoken:
+            for number, score in self._best((word,), numbers).items():
+                scores[number] += score * _SPOKEN
         return scores
 
     def _sums(self, numbers: set[int]) -> dict[int, float]:
         each = [self._best(clause.alternatives, numbers) for clause in self._plan.clauses]
+        if len(each) == 1 and not self._plan.spans and len(each[0]) == len(numbers):
+            return each[0]
         scores = dict.fromkeys(numbers, 0.0)
         for of_clause in each:
             for number, score in of_clause.items():
@@ -114,33 +130,37 @@ class Ranking:
         for wanted in alternatives:
             for language in self._languages:
                 factor = _READING_LANGUAGE if language == self._languages[0] else 1.0
-                for number, score in self._score(wanted, language, numbers).items():
-                    if score * factor > best.get(number, 0.0):
-                        best[number] = score * factor
+                scores = self._score(wanted, language, numbers, factor)
+                if not best:
+                    best = scores
+                    continue
+                for number, score in scores.items():
+                    if number not in best or score > best[number]:
+                        best[number] = score
         return best
 
-    def _score(self, wanted: Wanted, language: str, numbers: set[int]) -> dict[int, float]:
+    def _score(self, wanted: Wanted, language: str, numbers: set[int], factor: float) -> dict[int, float]:
         match = self._matching.match(wanted, language)
         frequency: dict[int, float] = {}
         for counted in match.lists:
             self._add(frequency, counted, language, numbers)
         rarity = self._matching.rarity(len(match.own))
-        return {
-            number: rarity * (_SATURATION + 1.0) * value / (_SATURATION + value)
-            for number, value in frequency.items()
-        }
+        most, half = rarity * (_SATURATION + 1.0), _SATURATION
+        return {number: most * value / (half + value) * factor for number, value in frequency.items()}
 
     def _add(self, frequency: dict[int, float], counted: Counted, language: str, numbers: set[int]) -> None:
         """Add one posting list to the weighted frequencies of `numbers`; the inner loop of the search."""
         field, weight, postings = counted
-        worth, codes = self._scales.of(field, language)
-        known = frequency.get
-        leads = self._catalogue.leads if field in LEAD_FIELDS else None
+        worth = self._scales.of(field, language)
+        if not frequency and numbers.issuperset(postings):
+            values = map(mul, postings.values(), map(worth.__getitem__, postings))
+            frequency.update(
+                zip(postings, values if weight == 1.0 else map(weight.__mul__, values), strict=True)
+            )
+            return
         # The shorter of the two is walked through; reading a long one in order is the quicker step.
         shared = numbers & postings.keys() if len(numbers) * 2 < len(postings) else postings
         for number in shared:
             if number in numbers:
-                value = weight * postings[number] * worth[codes[number]]
-                if leads is not None and number not in leads:
-                    value *= _OF_THE_PAGE
-                frequency[number] = known(number, 0.0) + value
+                value = weight * postings[number] * worth[number]
+                frequency[number] = frequency[number] + value if number in frequency else value

@@ -47,13 +47,14 @@ def select(
     catalogue: Catalogue, scored: Mapping[int, float], by_language: Mapping[str, set[int]], wish: Wish
 ) -> Selection:
     """Return the best passages that pass the filters; entries of the terms that the query names come first."""
-    of_language = set(scored)
+    of_all = set(scored)
+    of_language = of_section = of_all
     for language in wish.languages:
-        of_language &= by_language.get(language, set())
-    of_section = set(scored)
+        of_language = of_language & by_language.get(language, set())
     for section in wish.sections:
-        of_section &= catalogue.sections.get(section, set())
-    scores = _scores(catalogue, scored, of_language & of_section, wish.terms)
+        of_section = of_section & catalogue.sections.get(section, set())
+    chosen = of_language if of_section is of_all else of_language & of_section
+    scores = _scores(catalogue, scored, chosen, wish.terms)
     on_page = Counter(map(catalogue.group_of.__getitem__, scores))
     ranked = []
     for number in _best(scores, wish.limit):
@@ -66,7 +67,11 @@ def select(
         tuple(ranked),
         len(scores),
         {section: in_sections[section] for section in catalogue.sections if in_sections[section]},
-        {tag: len(numbers & of_section) for tag, numbers in by_language.items()},
+        {
+            # Every passage of a language is a hit: without a filter there is nothing to intersect.
+            tag: len(numbers) if of_section is of_all else len(numbers & of_section)
+            for tag, numbers in by_language.items()
+        },
     )
 
 
@@ -74,7 +79,7 @@ def _scores(
     catalogue: Catalogue, scored: Mapping[int, float], numbers: set[int], terms: Sequence[int]
 ) -> dict[int, float]:
     """Return scores with the entries that the whole query names on top, like an answer; passages follow."""
-    scores = {number: scored[number] for number in numbers}
+    scores = dict(scored) if len(numbers) == len(scored) else {number: scored[number] for number in numbers}
     for number in numbers & catalogue.glossary_entries:
         scores[number] *= _OTHER_TERMS
     top = max(scores.values(), default=0.0)

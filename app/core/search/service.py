@@ -17,7 +17,7 @@ from app.core.search.hits import Presenter
 from app.core.search.matching import Matching
 from app.core.search.plan import Planner
 from app.core.search.proximity import favour_neighbours
-from app.core.search.query import HINT_LANGUAGE, HINT_SECTION, Query, parse
+from app.core.search.query import HINT_LANGUAGE, HINT_PARTLY, HINT_SECTION, Query, parse
 from app.core.search.ranking import FieldScales, Ranking, Source
 from app.core.search.result import SearchAnswer, SearchRequest
 from app.core.search.scan_engine import ScanEngine
@@ -127,8 +127,9 @@ class SearchService:
         for text in suggestions:
             answer, is_complete = self._answer(request, self._resolved(parse(text), request), cancelled)
             if is_complete or (answer.total and not found.total):
-                return answer._replace(corrected=text, suggestions=suggestions, hint=query.hint)
-        return found._replace(suggestions=suggestions if found.total else ())
+                corrected = answer._replace(corrected=text, suggestions=suggestions, hint=query.hint)
+                return corrected if is_complete else _partly(corrected)
+        return _partly(found._replace(suggestions=suggestions if found.total else ()))
 
     def _answer(
         self, request: SearchRequest, query: Query, cancelled: Callable[[], bool]
@@ -165,3 +166,8 @@ class SearchService:
 
     def _reading_first(self, reading: str) -> tuple[str, ...]:
         return tuple(sorted(self._catalogue.languages, key=lambda tag: tag != reading))
+
+
+def _partly(answer: SearchAnswer) -> SearchAnswer:
+    """Return the answer with a word on what its hits lack."""
+    return answer._replace(hint=answer.hint or HINT_PARTLY) if answer.total else answer

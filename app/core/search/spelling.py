@@ -18,6 +18,8 @@ CHEAPEST_EDIT = 0.6
 
 _NEIGHBOUR = 0.8
 _SOUNDS_ALIKE = 0.8
+_UNRELATED = 1.2
+"""Of a letter for one that neither finger nor ear mistakes for it: rather another word ("bread", "broad")."""
 _NOT_WORTH_IT = 99.0
 
 
@@ -38,6 +40,12 @@ def _replacements() -> dict[str, float]:
     return costs
 
 
+def may_begin(typed: str, word: str) -> bool:
+    """Say whether the beginning of `typed` may be a slip for that of `word`: first letters are seldom lost."""
+    first, other = typed[0], word[0]
+    return first == other or typed[1:2] + first == word[:2] or first + other in _replacements()
+
+
 def distance(typed: str, word: str, limit: float) -> float:
     """Return the weighted edit distance (optimal string alignment), or a large number beyond `limit`."""
     if abs(len(typed) - len(word)) * CHEAPEST_EDIT > limit:
@@ -51,7 +59,7 @@ def distance(typed: str, word: str, limit: float) -> float:
         current = [last[0] + _inserted(typed, row, letter)]
         for column, other in enumerate(word):
             cost = min(
-                last[column] + (0.0 if letter == other else replacements.get(letter + other, 1.0)),
+                last[column] + (0.0 if letter == other else replacements.get(letter + other, _UNRELATED)),
                 last[column + 1] + _inserted(typed, row, letter),
                 current[column] + _inserted(word, column, other),
             )

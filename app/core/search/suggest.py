@@ -2,23 +2,27 @@
 
 import math
 import re
+import unicodedata
 from typing import NamedTuple
 
 from app.core.content.library import Library
 from app.core.model.language import LANGUAGES
 from app.core.search import analysis
 from app.core.search.query import Query, Word
-from app.core.search.spelling import CHEAPEST_EDIT, distance
+from app.core.search.spelling import CHEAPEST_EDIT, distance, may_begin
 from app.core.search.stop_words import STOP_WORDS
 from app.core.search.terms import stems
 from app.core.search.vocabulary import Vocabulary
 
 MOST_SUGGESTIONS = 3
 _SHORTEST = 4
+_SHORTEST_SPLIT = 8
 _LIMITS = ((5, 1.0), (8, 1.5), (math.inf, 2.0))
 """Up to so many letters, a word may be so far away: in a short word two slips make another word."""
 _FREQUENT = 0.18
 _SAME_INITIAL = 0.15
+_OTHER_LANGUAGE = 0.2
+"""Of a word that does not occur in the reading language."""
 _LARGE = 5000
 """Passages from which on a word must be seen twice to be proposed: what stands once is likelier a misprint."""
 _UNFINISHED = 0.3
@@ -44,6 +48,8 @@ class Suggester:
 
         Only words that do not occur are replaced, each printed as the library prints it in `language` if it can.
         """
+        # A query is parsed as NFC; the words to be replaced must be found in its text.
+        text = unicodedata.normalize("NFC", text)
         words = [word for clause in query.clauses for word in clause]
         unknown = [
             word for word in words if not word.phrase and not word.prefix and not self._is_known(word.token)
@@ -59,7 +65,7 @@ class Suggester:
                 if choices:
                     # Of several unknown words only the first is varied: three texts, not nine.
                     choice = choices[min(rank, len(choices) - 1) if printed == unknown[0].printed else 0]
-                    changed = re.sub(rf"(?<![^\W_]){re.escape(printed)}(?![^\W_])", choice, changed, count=1)
+                    changed = re.sub(rf"(?<![^\W_]){re.escape(printed)}(?![^\W_])", choice, changed)
             if changed != text:
                 found[changed] = None
         return tuple(found)
@@ -86,28 +92,26 @@ class Suggester:
         if len(token) < _SHORTEST or any(letter.isdigit() for letter in token):
             return []
         is_open = query.last_open and word == query.clauses[-1][-1]
-        ranked = sorted(self._near(token, is_open, initial=True)) or sorted(
-            self._near(token, is_open, initial=False)
-        )
+        ranked = sorted(self._near(token, is_open, language))
         chosen = list(dict.fromkeys(self._vocabulary.printed(near.word, language) for near in ranked[:8]))
         if split := self._split(token, language):
             chosen.insert(0 if not ranked or ranked[0].cost > 1.0 else 1, split)
         return chosen[:MOST_SUGGESTIONS]
 
-    def _near(self, token: str, is_open: bool, *, initial: bool) -> list[_Candidate]:
+    def _near(self, token: str, is_open: bool, language: str) -> list[_Candidate]:
         limit = next(cost for length, cost in _LIMITS if len(token) <= length)
         longest = len(token) + (12 if is_open else 2)
         rows = self._library.rows(
-            "SELECT word, max(frequency), max(headed) FROM vocabulary WHERE length(word) BETWEEN ? AND ?"
-            " GROUP BY word",
-            (len(token) - 2, longest),
+            "SELECT word, max(frequency), max(headed), max(language = ?) FROM vocabulary"
+            " WHERE length(word) BETWEEN ? AND ? GROUP BY word",
+            (language, len(token) - 2, longest),
         )
         letters = set(token)
         edits = int(limit / CHEAPEST_EDIT)
         found = []
-        for row_word, frequency, headed in rows:
+        for row_word, frequency, headed, is_read in rows:
             word, count = str(row_word), int(str(frequency))
-            if (initial and word[0] not in token[:2]) or not (count >= self._least or (headed and count)):
+            if not may_begin(token, word) or not (count >= self._least or (headed and count)):
                 continue
             if len(letters - set(word)) > edits or word in STOP_WORDS:
                 continue
@@ -117,11 +121,14 @@ class Suggester:
                 cost = min(distance(token, start, limit - _UNFINISHED) for start in starts) + _UNFINISHED
             if cost <= limit:
                 cost -= _FREQUENT * math.log10(count) + (_SAME_INITIAL if word[0] == token[0] else 0.0)
+                cost += 0.0 if is_read else _OTHER_LANGUAGE
                 found.append(_Candidate(cost, word))
         return found
 
     def _split(self, token: str, language: str) -> str:
         """Return `token` as two words with the space that was forgotten, or ""."""
+        if len(token) < _SHORTEST_SPLIT:
+            return ""
         best, place = 0, 0
         for cut in range(3, len(token) - 2):
             weakest = min(self._vocabulary.frequency(token[:cut]), self._vocabulary.frequency(token[cut:]))

@@ -48,7 +48,7 @@ class Tally:
         """Return the stem of each word; each word is stemmed once in a build."""
         known = self._stems[language]
         try:
-            return [known[word] for word in words]
+            return list(map(known.__getitem__, words))
         except KeyError:
             analyser = LANGUAGES[language].analyser
             known.update((word, analysis.stem(word, analyser)) for word in words if word not in known)
@@ -83,6 +83,23 @@ class Tally:
             lengths.codes.append(length_code(words))
             lengths.totals[0] += words > 0
             lengths.totals[1] += words
+
+    def absorb(self, other: "Tally") -> None:
+        """Add what was counted in the documents that follow these."""
+        for language, words in other.words.items():
+            known = self.words[language]
+            for word, of in words.items():
+                own = known.setdefault(word, of)
+                if own is not of:
+                    own.frequency += of.frequency
+                    own.headed |= of.headed
+            printed = other._printed[language]  # noqa: SLF001 - of the same class
+            self._printed[language] = {**printed, **self._printed[language]}
+            self._stems[language].update(other._stems[language])  # noqa: SLF001
+        for key, lengths in other._lengths.items():  # noqa: SLF001
+            self._lengths[key].codes.extend(lengths.codes)
+            for place, total in enumerate(lengths.totals):
+                self._lengths[key].totals[place] += total
 
     def _learn(self, new: list[str], pieces: tuple[str, ...], language: str) -> None:
         """Note how `new` words are printed; at scale most texts have none."""

@@ -101,10 +101,14 @@ class TermTagger:
         """Return the terms that occur in a text, given as printed, as words and as stems, in their order."""
         found: list[int] = []
         capitals: Counter[str] | None = None
-        position = 0
-        while position < len(own):
+        by_first = self._by_first
+        end = 0
+        # Few words begin a term: the others are passed over without a step of their own.
+        for position in [place for place, stem in enumerate(own) if stem in by_first]:
+            if position < end:
+                continue
             longest = 1
-            for form, needs_capitals, term in self._by_first.get(own[position], ()):
+            for form, needs_capitals, term in by_first[own[position]]:
                 if len(form) < longest or tuple(own[position : position + len(form)]) != form:
                     continue
                 if needs_capitals:
@@ -115,7 +119,7 @@ class TermTagger:
                     capitals[words[position]] -= 1
                 found.append(term)
                 longest = len(form)
-            position += longest
+            end = position + longest
         return found
 
 

@@ -1,6 +1,7 @@
 """The words of the library: which there are, how they are printed, and which begin like what is being typed."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from app.core.content.library import Library
 from app.core.model.language import LANGUAGES
@@ -10,6 +11,20 @@ WORDS_OF_A_PREFIX = 2000
 
 _STEMS_OF_TWO_LETTERS = 16
 _STEMS_OF_MORE = 64
+_PASSAGES_OF_A_PREFIX = 6000
+
+
+class Expansion(NamedTuple):
+    """Stems that a word may become, commonest first.
+
+    Those of `headed` are for titles, headings and keywords only: one letter looks nowhere else, and in a large
+    library neither do stems that would bring more passages than can be ranked before the next key. The
+    `unheaded` ones stand in no title and no heading, so nobody needs to look there.
+    """
+
+    everywhere: list[str]
+    headed: list[str]
+    unheaded: frozenset[str]
 
 
 class Vocabulary:
@@ -35,20 +50,31 @@ class Vocabulary:
         rows = self._library.rows("SELECT max(frequency) FROM vocabulary WHERE word = ?", (word,))
         return int(str(rows[0][0] or 0))
 
-    def stems_of_prefix(self, prefix: str, language: str) -> list[str]:
-        """Return the commonest stems of words that begin with `prefix`: a bounded preview while typing.
-
-        One letter is looked for in titles, headings and keywords only.
-        """
+    def stems_of_prefix(self, prefix: str, language: str) -> Expansion:
+        """Return the commonest stems of words that begin with `prefix`: a bounded preview while typing."""
         headed = len(prefix) == 1
         limit = _STEMS_OF_TWO_LETTERS if len(prefix) <= 2 else _STEMS_OF_MORE
         rows = self._library.rows(
-            "SELECT stem, sum(frequency) AS n FROM vocabulary"
+            "SELECT stem, n, (SELECT max(headed) FROM vocabulary o WHERE o.stem = own.stem AND o.language = ?)"
+            " FROM (SELECT stem, sum(frequency) AS n FROM vocabulary"
             " WHERE word >= ? AND word < ? AND language = ? AND headed >= ?"
-            " GROUP BY stem ORDER BY n DESC, stem LIMIT ?",
-            (prefix, _after(prefix), language, int(headed), limit),
+            " GROUP BY stem ORDER BY n DESC, stem LIMIT ?) own ORDER BY n DESC, stem",
+            (language, prefix, _after(prefix), language, int(headed), limit),
         )
-        return [str(stem) for stem, _ in rows]
+        everywhere: list[str] = []
+        passages = 0
+        for stem, frequency, _ in () if headed else sorted(rows, key=lambda row: int(row[1])):
+            passages += int(frequency)
+            if passages > _PASSAGES_OF_A_PREFIX:
+                break
+            everywhere.append(str(stem))
+        chosen = set(everywhere)
+        of_all = [str(stem) for stem, _, _ in rows]
+        return Expansion(
+            [stem for stem in of_all if stem in chosen],
+            [stem for stem in of_all if stem not in chosen],
+            frozenset(str(stem) for stem, _, is_headed in rows if not is_headed),
+        )
 
     def words_of_prefix(self, prefix: str) -> dict[str, list[str]]:
         """Return the words that begin with `prefix`, by language: the commonest up to the cap."""

@@ -5,9 +5,10 @@ the version makes this tenable, and a matcher that looks different is read the p
 """
 
 from collections.abc import Iterable
+from itertools import accumulate, repeat
 from typing import Any
 
-_PRIVATE = ("_read_ids", "_read_weights", "_read_values", "_next_block", "_ids", "_weights", "_lastblock")
+_PRIVATE = ("_data", "_read_data", "_read_values", "_next_block", "_values", "_lastblock")
 
 
 def read_weights(matcher: Any) -> dict[int, float]:
@@ -16,9 +17,12 @@ def read_weights(matcher: Any) -> dict[int, float]:
         return read_weights_publicly(matcher)
     found: dict[int, float] = {}
     while True:
-        matcher._read_ids()  # noqa: SLF001 - see above
-        matcher._read_weights()  # noqa: SLF001
-        found.update(zip(matcher._ids, matcher._weights, strict=True))  # noqa: SLF001
+        if matcher._data is None:  # noqa: SLF001 - see above
+            matcher._read_data()  # noqa: SLF001
+        steps, weights, _ = matcher._data  # noqa: SLF001
+        # Documents are kept as differences; one weight, or none for 1.0, stands for all.
+        each = repeat(weights or 1.0) if weights is None or isinstance(weights, float) else weights
+        found.update(zip(accumulate(steps), each, strict=False))
         if matcher._lastblock:  # noqa: SLF001
             return found
         matcher._next_block()  # noqa: SLF001
@@ -30,9 +34,10 @@ def read_values(matcher: Any) -> dict[int, bytes]:
         return read_values_publicly(matcher)
     found: dict[int, bytes] = {}
     while True:
-        matcher._read_ids()  # noqa: SLF001 - see above
+        if matcher._data is None:  # noqa: SLF001 - see above
+            matcher._read_data()  # noqa: SLF001
         matcher._read_values()  # noqa: SLF001
-        found.update(zip(matcher._ids, matcher._values, strict=True))  # noqa: SLF001
+        found.update(zip(accumulate(matcher._data[0]), matcher._values, strict=True))  # noqa: SLF001
         if matcher._lastblock:  # noqa: SLF001
             return found
         matcher._next_block()  # noqa: SLF001

@@ -6,23 +6,24 @@ the same; a test compares both ways. Tied to the pinned version of Whoosh like `
 """
 
 from array import array
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3PostingsWriter, W3Segment
 
 _BLOCK = 128
+_NONE = array("I")
 
 
-class PostingList:
-    """The postings of one word in one field, documents ascending."""
+class PostingList(NamedTuple):
+    """The postings of one word in one field: numbers of documents, ascending, each followed by how often.
 
-    __slots__ = ("documents", "values", "weights")
+    One array instead of two is half the work, and there are millions of these. `positions` holds those of the
+    first document, then those of the second.
+    """
 
-    def __init__(self) -> None:
-        self.documents = array("I")
-        self.weights = array("f")
-        self.values: list[bytes] = []
+    pairs: "array[int]"
+    positions: "array[int]"
 
 
 class PostingPool:
@@ -36,18 +37,21 @@ class PostingPool:
         """Take how often each word occurs in a field of the next document."""
         lists = self._lists.setdefault(field, {})
         for word, count in weights.items():
-            found = lists.get(word)
-            if found is None:
-                found = lists[word] = PostingList()
-            found.documents.append(document)
-            found.weights.append(count)
+            if word in lists:
+                lists[word][0].extend((document, count))
+            else:
+                lists[word] = PostingList(array("I", (document, count)), _NONE)
 
-    def add_positions(self, field: str, document: int, positions: Mapping[str, "array[int]"]) -> None:
+    def add_positions(self, field: str, document: int, positions: Mapping[str, Sequence[int]]) -> None:
         """Take where each word stands in a field of the next document."""
-        self.add_weights(field, document, {word: len(places) for word, places in positions.items()})
-        lists = self._lists[field]
+        lists = self._lists.setdefault(field, {})
         for word, places in positions.items():
-            lists[word].values.append(places.tobytes())
+            if word in lists:
+                pairs, known = lists[word]
+                pairs.extend((document, len(places)))
+                known.extend(places)
+            else:
+                lists[word] = PostingList(array("I", (document, len(places))), array("I", places))
 
     def add(self, item: object) -> None:
         """Refuse a posting that Whoosh made itself: every field that makes postings is given to this pool."""
@@ -68,15 +72,21 @@ class _ListWriter(W3PostingsWriter):
 
     def add_list(self, postings: PostingList) -> None:
         """Write all blocks but the last, which `finish_postings` writes."""
-        count = len(postings.documents)
-        for start in range(0, count, _BLOCK):
+        documents, counts = postings.pairs[::2], postings.pairs[1::2]
+        place = 0
+        for start in range(0, len(documents), _BLOCK):
             if start:
                 self._write_block()  # type: ignore[no-untyped-call]
-            end = min(start + _BLOCK, count)
-            self._ids = postings.documents[start:end]
-            self._weights = postings.weights[start:end]
-            self._values = postings.values[start:end]
+            own = counts[start : start + _BLOCK]
+            self._ids = documents[start : start + _BLOCK]
+            self._weights = array("f", own)
             self._maxweight = max(self._weights)
+            if postings.positions:
+                values = []
+                for count in own:
+                    values.append(postings.positions[place : place + count].tobytes())
+                    place += count
+                self._values = values
 
 
 class _FieldWriter(W3FieldWriter):
@@ -98,10 +108,11 @@ class _FieldWriter(W3FieldWriter):
 
 
 class ListCodec(W3Codec):
-    """Whoosh's codec with these writers, and a fixed segment name: the same content gives the same bytes."""
+    """Whoosh's codec with these writers, and a segment name of ours: the same content gives the same bytes."""
 
-    def __init__(self) -> None:
+    def __init__(self, segment: int = 0) -> None:
         super().__init__(blocklimit=_BLOCK)  # type: ignore[no-untyped-call]
+        self._segment = segment
 
     def field_writer(self, storage: Any, segment: Any) -> _FieldWriter:
         """Return the writer of fields."""
@@ -112,5 +123,5 @@ class ListCodec(W3Codec):
         return _ListWriter(dbfile, _BLOCK, byteids)  # type: ignore[no-untyped-call]
 
     def new_segment(self, _storage: object, indexname: str) -> W3Segment:
-        """Return the one segment of an index; it names Whoosh's own codec, which is what reads it."""
-        return W3Segment(W3Codec(), indexname, segid="0")  # type: ignore[no-untyped-call]
+        """Return the segment that is written; it names Whoosh's own codec, which is what reads it."""
+        return W3Segment(W3Codec(), indexname, segid=str(self._segment))  # type: ignore[no-untyped-call]

@@ -17,6 +17,7 @@ class ContentsModel(QAbstractItemModel):
         self._language = language
         self._rows: list[tuple[str, list[tuple[str, str, str]]]] = []
         self._library: Library | None = None
+        self._program_pages: list[tuple[str, str]] = []
 
     def set_library(self, library: Library) -> None:
         """Show another library."""
@@ -24,6 +25,10 @@ class ContentsModel(QAbstractItemModel):
         self._library = library
         self._fill()
         self.endResetModel()
+
+    def set_program_pages(self, titles: list[tuple[str, str]]) -> None:
+        """Have the program's own pages (id, title) at the end of the last section; before a library is set."""
+        self._program_pages = titles
 
     def set_language(self, language: str) -> None:
         """Show the titles in another language; the tree keeps its shape."""
@@ -42,6 +47,8 @@ class ContentsModel(QAbstractItemModel):
                 infos = [self._library.info(page) for page in section.pages]
                 pages = [(i.id, i.title(self._language), i.summaries.get(self._language, "")) for i in infos]
                 self._rows.append((section.title(self._language), pages))
+        if self._rows:
+            self._rows[-1][1].extend((page, title, "") for page, title in self._program_pages)
 
     def index_of(self, page: str) -> QModelIndex:
         """Return the index of a page, or an invalid one."""

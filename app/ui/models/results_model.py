@@ -1,61 +1,144 @@
-"""The hits of a search as a list."""
+"""The hits of a search as a list, grouped under their pages."""
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from app.core.search.result import Hit
+from app.core.search.result import Hit, Snippet
 from app.ui.models import roles
+from app.ui.models.result_rows import ResultRow, RowKind, passage, rows_of
+
+Index = QModelIndex | QPersistentModelIndex
 
 
 class ResultsModel(QAbstractListModel):
-    """One row a hit. The display text is what a screen reader says: title, path and snippet."""
+    """One row a page title, a hit, or "n more here". The display text is what a screen reader says."""
 
     more_requested = Signal()
-    """The view wants rows beyond those it has; asked once for each set of hits."""
+    """The view, or a group that is being opened, wants hits beyond those there are; asked once for each answer."""
+    group_opened = Signal(int)
+    """The rest of a page is there; the row it begins at."""
 
     def __init__(self) -> None:
         super().__init__()
         self._hits: tuple[Hit, ...] = ()
+        self._rows: list[ResultRow] = []
         self._more_to_come = False
+        self._waiting = -1  # the row of a group that is opened when the other hits have come
+        self.more_text = "{count}"
 
-    def show_hits(self, hits: tuple[Hit, ...], total: int) -> None:
-        """Replace all rows; `total` says how many there are in all."""
+    def show_hits(self, hits: tuple[Hit, ...], total: int, definition: Snippet | None = None) -> None:
+        """Replace all rows; `total` says how many hits there are in all, `definition` heads the first, a term."""
         self.beginResetModel()
         self._hits = hits
+        self._rows = rows_of(hits, 0, definition)
         self._more_to_come = bool(hits) and total > len(hits)
+        self._waiting = -1
         self.endResetModel()
 
     def add_hits(self, hits: tuple[Hit, ...]) -> None:
-        """Add the rows that `hits` has beyond those shown."""
+        """Add what `hits` has beyond those shown: pages at the end; more of a page waits until it is opened."""
+        further = rows_of(hits, len(self._hits))
         if len(hits) > len(self._hits):
-            self.beginInsertRows(QModelIndex(), len(self._hits), len(hits) - 1)
-            self._hits = self._hits + hits[len(self._hits) :]
+            self._hits = hits
+        if further:
+            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(further) - 1)
+            self._rows += further
             self.endInsertRows()
+        if self._waiting >= 0:
+            row, self._waiting = self._waiting, -1
+            self._open(row)
 
-    def canFetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> bool:  # noqa: N802
+    def open_group(self, row: int) -> None:
+        """Show the rest of the page whose "n more here" stands in a row, now or when its hits have come."""
+        if self.kind(row) is not RowKind.MORE:
+            return
+        if self._more_to_come:
+            self._waiting = row
+            self._more_to_come = False
+            self.more_requested.emit()
+        else:
+            self._open(row)
+
+    def _open(self, row: int) -> None:
+        page = self._rows[row].hit.page
+        shown = {each.hit.block for each in self._rows if each.is_hit and each.hit.page == page}
+        rest = [
+            passage(h) for h in self._hits if h.kind != "term" and h.page == page and h.block not in shown
+        ]
+        self.beginRemoveRows(QModelIndex(), row, row)
+        del self._rows[row]
+        self.endRemoveRows()
+        if rest:
+            self.beginInsertRows(QModelIndex(), row, row + len(rest) - 1)
+            self._rows[row:row] = rest
+            self.endInsertRows()
+        self.group_opened.emit(row if rest else row - 1)
+
+    def show_snippet(self, row: int, snippet: Snippet) -> None:
+        """Show something else of a hit: its counterpart in another language, or its own text again."""
+        if self.hit(row) is not None:
+            self._rows[row] = self._rows[row]._replace(snippet=snippet)
+            self.dataChanged.emit(self.index(row), self.index(row))
+
+    def canFetchMore(self, parent: Index) -> bool:  # noqa: N802
         """Say whether there are hits that have not been made yet."""
         return not parent.isValid() and self._more_to_come
 
-    def fetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> None:  # noqa: N802
+    def fetchMore(self, parent: Index) -> None:  # noqa: N802
         """Ask for them."""
         if not parent.isValid() and self._more_to_come:
             self._more_to_come = False
             self.more_requested.emit()
 
+    def row(self, row: int) -> ResultRow | None:
+        """Return what stands in a row."""
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def kind(self, row: int) -> RowKind | None:
+        """Return what kind of row it is."""
+        return self._rows[row].kind if 0 <= row < len(self._rows) else None
+
     def hit(self, row: int) -> Hit | None:
-        """Return the hit in a row."""
-        return self._hits[row] if 0 <= row < len(self._hits) else None
+        """Return the hit in a row, None for a title or "n more here"."""
+        found = self.row(row)
+        return found.hit if found is not None and found.is_hit else None
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:  # noqa: N802
-        """Return the number of hits."""
-        return 0 if parent is not None and parent.isValid() else len(self._hits)
+    def row_of(self, hit: Hit) -> int:
+        """Return the row of a hit in an earlier answer to the same question, or -1."""
+        same = (hit.kind, hit.page, hit.block, hit.subjects)
+        return next(
+            (
+                number
+                for number, row in enumerate(self._rows)
+                if row.is_hit and (row.hit.kind, row.hit.page, row.hit.block, row.hit.subjects) == same
+            ),
+            -1,
+        )
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = roles.DISPLAY) -> object:
-        """Return the hit, or what to say of it."""
-        hit = self.hit(index.row()) if index.isValid() else None
-        if hit is None:
+    def choosable(self) -> list[int]:
+        """Return the rows one can step to: all but titles."""
+        return [number for number, row in enumerate(self._rows) if row.kind is not RowKind.HEAD]
+
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802
+        """Return the number of rows."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Titles cannot be chosen, so the arrow keys step over them."""
+        if self.kind(index.row()) is RowKind.HEAD:
+            return Qt.ItemFlag.ItemNeverHasChildren
+        return super().flags(index)
+
+    def data(self, index: Index, role: int = roles.DISPLAY) -> object:
+        """Return the row, or what to say of it."""
+        row = self.row(index.row()) if index.isValid() else None
+        if row is None:
             return None
         if role == roles.OWN:
-            return hit
+            return row
         if role in {roles.DISPLAY, roles.ACCESSIBLE_TEXT}:
-            return ". ".join(part for part in (hit.title, hit.heading, hit.snippet.text) if part)
+            if row.kind is RowKind.HEAD:
+                return row.hit.title
+            if row.kind is RowKind.MORE:
+                return f"{row.hit.title}. {self.more_text.format(count=row.rest)}"
+            return ". ".join(part for part in (row.hit.title, row.hit.heading, row.snippet.text) if part)
         return None

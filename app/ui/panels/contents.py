@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from app.core.content.library import Library
+from app.core.model.page import GLOSSARY_PAGE, HELP_PAGE
 from app.ui.language import InterfaceLanguage
 from app.ui.models import roles
 from app.ui.models.contents_model import ContentsModel
@@ -55,6 +56,10 @@ class ContentsPanel(QTreeView):
 
     def set_language(self, language: str) -> None:
         """Show titles in another language."""
+        _ = self._language.catalog_for(language).gettext
+        self._model.set_program_pages(
+            [(GLOSSARY_PAGE, _("Glossary")), (HELP_PAGE, _("How to use this briefing"))]
+        )
         self._model.set_language(language)
 
     def show_page(self, page: str) -> None:

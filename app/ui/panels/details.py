@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QScrollArea,
 
 from app.core.content.library import Library
 from app.core.model.page import BlockKind, Page
+from app.core.model.term import sorting_key
 from app.ui.language import InterfaceLanguage
 
 _TARGET_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -98,7 +99,7 @@ class DetailsPanel(QWidget):
             for term in library.terms()
             if term.id in wanted
         )
-        self._fill("terms", sorted(names, key=lambda entry: entry[0].lower()))
+        self._fill("terms", sorted(names, key=lambda entry: sorting_key(entry[0])))
         related = ((library.info(p).title(page.language), f"page:{p}") for p in page.related if p in library)
         self._fill("related", related)
 

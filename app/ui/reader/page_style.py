@@ -13,6 +13,9 @@ h2 {{ color: {ink}; font-size: {heading}px; font-weight: 700; line-height: {tigh
 h3 {{ color: {ink}; font-size: {body}px; font-weight: 700; line-height: {tight}%; margin-top: {above}px; margin-bottom: {half}px; }}
 p.sources {{ color: {ink_soft}; font-family: "{interface}"; font-size: {small}px; font-weight: 700; margin-top: {section}px; margin-bottom: {gap}px; }}
 p.summary {{ color: {ink_soft}; font-style: italic; margin-bottom: {above}px; }}
+p.figure {{ line-height: 100%; margin-top: {gap}px; margin-bottom: {half}px; }}
+p.caption {{ color: {ink_soft}; font-family: "{interface}"; font-size: {small}px; line-height: {tight}%; margin-bottom: {above}px; }}
+p.caption sup, p.caption a {{ font-size: {small}px; }}
 p.quote {{ color: {accent}; font-style: italic; margin-left: {above}px; margin-right: {above}px; margin-top: {gap}px; margin-bottom: {above}px; }}
 p.source {{ color: {ink_soft}; font-size: {small}px; line-height: {tight}%; margin-bottom: {half}px; margin-left: {above}px; text-indent: -{above}px; }}
 p.label {{ font-family: "{interface}"; font-size: {small}px; font-weight: 700; margin-bottom: {half}px; }}

@@ -3,7 +3,8 @@
 Knows nothing of libraries or history: it is given HTML and emits what the reader asked for.
 """
 
-from typing import NamedTuple
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QMimeData, QPointF, QTimer, QUrl, Signal
 from PySide6.QtGui import (
@@ -20,6 +21,9 @@ from PySide6.QtWidgets import QScrollBar, QTextBrowser, QTextEdit, QWidget
 from app.ui.plain_enums import BROWSER_INTERACTION, NO_SCROLL_BAR
 from app.ui.reader.block_map import BlockMap
 from app.ui.reader.page_style import PageStyle
+
+if TYPE_CHECKING:
+    from app.ui.reader.figure_images import FigureImages
 
 _NUMBER_OPACITY = 0.6  # of the pen the painter comes with; setting a colour would load all of `Qt`
 _SETTLED_AFTER = 250  # ms without a further resize
@@ -60,6 +64,7 @@ class PageView(QTextBrowser):
         self.setVerticalScrollBar(self._bar)
         self._style = style
         self._map = BlockMap(self.document(), {})
+        self._figures: FigureImages | None = None
         self._resize_anchor: Anchor | None = None
         self._resizing = False
         self._settled = QTimer(self)
@@ -69,7 +74,7 @@ class PageView(QTextBrowser):
         self._marks: list[tuple[int, int]] = []
         self._current_mark = -1
         self._flash = -1
-        self._left = self._added = 0
+        self._left = self._column = self._added = 0
         self._painted = False
         self._target = ""
         self.setOpenLinks(False)
@@ -83,9 +88,22 @@ class PageView(QTextBrowser):
 
     # -- showing ------------------------------------------------------------------------------------------
 
-    def show_html(self, html: str, numbers: dict[str, int | None], style: PageStyle, anchor: Anchor) -> None:
-        """Show a page and put `anchor` at the top edge. `numbers` gives the citation number of each block id."""
+    def show_html(
+        self,
+        html: str,
+        numbers: dict[str, int | None],
+        style: PageStyle,
+        anchor: Anchor,
+        figures: "FigureImages | None" = None,
+    ) -> None:
+        """Show a page and put `anchor` at the top edge. `numbers` gives the citation number of each block id.
+
+        `figures` draws the images `figure:ID` that the page names.
+        """
         document = self.document()
+        if self._figures is not None:
+            self._figures.leave(document)
+        self._figures = figures
         self._style = style
         # Before the first paint the window is still finding its size, and the layout means nothing yet.
         self._resize_anchor = None if self._painted else anchor
@@ -137,8 +155,18 @@ class PageView(QTextBrowser):
         layout.setRightMargin(right)
         layout.setTopMargin(top)
         layout.setBottomMargin(max(top, self.viewport().height() // 3))
+        self._left, self._column = left, max(1, self.viewport().width() - left - right)
+        self._fit_figures()
         frame.setFrameFormat(layout)
-        self._left, self._added = left, 0
+        self._added = 0
+
+    def _fit_figures(self) -> None:
+        if self._figures is not None:
+            self._figures.fit(self.document(), self._column, self.devicePixelRatioF())
+
+    def _on_screen_changed(self) -> None:
+        self._fit_figures()
+        self.document().markContentsDirty(0, self.document().characterCount())
 
     def _gutter(self) -> int:
         return min(self._style.theme.measures.number_gutter, max(34, self.viewport().width() // 12))
@@ -254,6 +282,8 @@ class PageView(QTextBrowser):
         super().paintEvent(event)
         with QPainter(self.viewport()) as painter:
             self._paint_numbers(painter, event.rect().top(), event.rect().bottom())
+        if self._figures is not None and not self._figures.fits(self._column, self.devicePixelRatioF()):
+            QTimer.singleShot(0, self._on_screen_changed)
         if not self._painted:
             self._painted, self._target = True, ""
             QTimer.singleShot(0, self.first_painted.emit)
@@ -274,7 +304,9 @@ class PageView(QTextBrowser):
             line = block.layout().lineAt(0)
             if not line.isValid():
                 continue
-            baseline = tops[index] - scroll + line.y() + line.ascent()
+            # A figure is one line as high as itself: its number stands at the top, like any other.
+            ascent = line.ascent() if line.ascent() < 3 * self._style.body else self._style.body
+            baseline = tops[index] - scroll + line.y() + ascent
             text = str(spot.number)
             right = self._left - self._style.space(1.75)
             painter.save()
@@ -300,6 +332,7 @@ class PageView(QTextBrowser):
         self.restore(self._resize_anchor)
         if self._target and self.isVisible():
             self._scroll_to(self._target)
+            self._flash = self._map.index_of(self._target)
             self._resize_anchor = None
             self._resize_anchor = self.anchor()
         self._resizing = False
@@ -327,16 +360,23 @@ class PageView(QTextBrowser):
         super().keyPressEvent(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
-        """Copy plain text: no numbers, no soft hyphens, no anchors."""
-        data = QMimeData()
-        text = self.textCursor().selection().toPlainText()
-        data.setText(text.replace("\u00ad", "").replace("\ufffc", ""))
+        """Copy plain text: no numbers, no soft hyphens, no anchors; of a figure, what it shows in words."""
+        # Qt's own object: the clipboard deletes one made here after Python has ended, and crashes.
+        data = super().createMimeDataFromSelection()
+        text = data.text()
+        if self._figures is not None:
+            text = self._figures.in_words(text, self.textCursor())
+        for form in data.formats():
+            data.removeFormat(form)
+        data.setText(re.sub("[\u00ad\u2060\ufffc]", "", text))
         return data
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802
-        """Load nothing: what a page names is never fetched, neither from disk nor from a network."""
-        del kind, name
-        return None
+        """Draw figures and load nothing else: what a page names is never fetched, from disk or from a network."""
+        del kind
+        address = name if isinstance(name, str) else name.toString()
+        ratio = self.devicePixelRatioF()
+        return self._figures.image(address, self._column, ratio) if self._figures is not None else None
 
     def _on_anchor_clicked(self, url: QUrl) -> None:
         self.link_requested.emit(url.toString())

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.content.library import Library
 from app.core.i18n.catalog import page_words
-from app.core.model.page import HELP_PAGE, Page
+from app.core.model.page import GLOSSARY_PAGE, HELP_PAGE, PROGRAM_PAGES, BlockKind, Page
 from app.core.rendering.page_html import page_html
 from app.ui.icons import IconSet
 from app.ui.language import InterfaceLanguage
@@ -17,6 +17,7 @@ from app.ui.reader.page_style import PageStyle
 from app.ui.reader.page_view import Anchor, PageView
 
 if TYPE_CHECKING:
+    from app.ui.reader.figure_images import FigureImages
     from app.ui.reader.hit_bar import HitBar
 
 
@@ -42,6 +43,7 @@ class ReaderPane(QWidget):
         self._library: Library | None = None
         self._page: Page | None = None
         self._html = ""
+        self._figures: FigureImages | None = None
         self._words: tuple[str, ...] = ()
         self._marks: list[tuple[int, int]] = []
         self._current = -1
@@ -97,7 +99,9 @@ class ReaderPane(QWidget):
 
     def reload(self) -> None:
         """Read the page on screen again, from a library that has been replaced."""
-        if self._page is not None and self._library is not None and self._page.id in self._library:
+        if self._page is None or self._library is None:
+            return
+        if self._page.id in self._library or self._page.id in PROGRAM_PAGES:
             anchor = self.view.anchor()
             self._load(self._read(self._page.id, self.language), self.language)
             self._render(anchor)
@@ -109,6 +113,8 @@ class ReaderPane(QWidget):
         if self._bar is not None:
             self._bar.set_icons(icons)
         if self._page is not None:
+            if self._figures is not None:
+                self._figures = self._figures.in_colours(style.theme.colours)
             self._render(self.view.anchor())
 
     def show_message(self, html: str) -> None:
@@ -122,12 +128,37 @@ class ReaderPane(QWidget):
 
             return help_page(self._resources, language)
         assert self._library is not None  # noqa: S101 - callers have looked
+        if page == GLOSSARY_PAGE:
+            return self._glossary(self._library, language)
         return self._library.page(page, language)
+
+    def _glossary(self, library: Library, language: str) -> Page:
+        from app.core.content.glossary_page import GlossaryWords, glossary_page  # noqa: PLC0415 - as the help
+
+        _ = self._interface.catalog_for(language).gettext
+        words = GlossaryWords(
+            title=_("Glossary"),
+            summary=_("Every term with its name in the other language, and the pages it belongs to."),
+            see=_("See:"),
+        )
+        return glossary_page(library, language, words)
 
     def _load(self, page: Page, language: str) -> None:
         self._page = page
         self.language = language
+        self._figures = self._figures_of(page)
         self._html = self._page_html(page, language)
+
+    def _figures_of(self, page: Page) -> "FigureImages | None":
+        assert self._library is not None  # noqa: S101 - a page came from it
+        names = {block.variant for block in page.blocks if block.kind is BlockKind.FIGURE}
+        if not names:
+            return None
+        from app.ui.reader.figure_images import FigureImages  # noqa: PLC0415 - with the first figure
+
+        found = {name: self._library.figure(name, page.language) for name in names}
+        present = {name: figure for name, figure in found.items() if figure is not None}
+        return FigureImages(present, self._style.theme.colours)
 
     def _page_html(self, page: Page, requested: str) -> str:
         assert self._library is not None  # noqa: S101 - a page came from it
@@ -137,12 +168,12 @@ class ReaderPane(QWidget):
         )
         section = next((s for s in self._library.collection.sections if s.id == page.section), None)
         title = section.title(page.language) if section else ""
-        return page_html(page, title, page_words(of_text, of_reader), requested)
+        return page_html(page, title, page_words(of_text, of_reader), requested, self._figures or ())
 
     def _render(self, anchor: Anchor) -> None:
         assert self._page is not None  # noqa: S101 - callers have looked
         numbers = {block.id: block.number for block in self._page.blocks}
-        self.view.show_html(self._html, numbers, self._style, anchor)
+        self.view.show_html(self._html, numbers, self._style, anchor, self._figures)
         self._name_view()
         if self._words:
             self._find_marks()

@@ -1,32 +1,53 @@
 """build, check and the library behind every other command: authors lose work, or a folder, if these fail."""
 
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.content.sample import ACCESS_FR, Edit, write
 
-def test_check_of_a_clean_briefing(briefing: Callable[..., Any]) -> None:
-    assert briefing("check").out == "2 pages, no fault\n"
-    answer = briefing("check", "--json")
+
+def test_check_of_a_clean_briefing(briefing: Callable[..., Any], tmp_path: Path) -> None:
+    folder = str(write(tmp_path / "content", []))
+    assert briefing("check", folder) == (0, "2 pages, no fault\n", "")
+    answer = briefing("check", folder, "--json")
     assert answer.code == 0
     assert answer.json == {"ok": True, "pages": 2, "problems": []}
 
 
-def test_check_names_file_line_and_code(own_briefing: Callable[..., Any], locations: Any) -> None:
-    path = locations.content / "fr/topics/access.md"
-    path.write_text(path.read_text(encoding="utf-8").replace("order: 20", "order: 21"), encoding="utf-8")
-    answer = own_briefing("check")
-    assert answer.code == 1
-    first, last = answer.out.splitlines()
-    assert first.startswith("fr/topics/access.md:4: front-matter-differs: ")
-    assert last == "2 pages, 1 fault"
-    data = own_briefing("check", str(locations.content), "--json")
+def test_check_names_file_line_and_code_of_every_fault(briefing: Callable[..., Any], tmp_path: Path) -> None:
+    """Those of the structure, of the writing and of the spelling in one run."""
+    faults = [Edit(ACCESS_FR, "order: 20", "order: 21"), Edit(ACCESS_FR, "| Faits |", "| L'faitt |")]
+    folder = str(write(tmp_path / "content", faults))
+    answer = briefing("check", folder)
+    assert (answer.code, answer.err) == (1, "")
+    *lines, last = answer.out.splitlines()
+    assert [line.split(": ")[0:2] for line in lines] == [
+        ["fr/topics/access.md:4", "front-matter-differs"],
+        ["fr/topics/access.md:16", "apostrophe"],
+        ["fr/topics/access.md:16", "spelling"],
+    ]
+    assert last == "2 pages, 3 faults"
+    data = briefing("check", folder, "--json")
     assert data.code == 1
     assert data.json["ok"] is False
-    assert [list(problem) for problem in data.json["problems"]] == [["file", "line", "code", "message"]]
+    assert [list(problem) for problem in data.json["problems"]] == [["file", "line", "code", "message"]] * 3
+
+
+def test_check_without_the_spell_checker_says_so_and_checks_the_rest(
+    briefing: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A plain installation of the program has no dictionaries."""
+    monkeypatch.setitem(sys.modules, "spellchecker", None)
+    folder = str(write(tmp_path / "content", [Edit(ACCESS_FR, "| Faits |", "| L'faitt |")]))
+    answer = briefing("check", folder)
+    assert answer.code == 1
+    assert answer.out.splitlines()[-1] == "2 pages, 1 fault"
+    assert answer.err == "Spelling was not checked: install the package pyspellchecker for that.\n"
 
 
 @pytest.mark.parametrize("command", ["check", "build"])

@@ -9,13 +9,16 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.core.content.library import Library
+from app.core.rendering.page_html import PageWords, page_html
 from app.ui.icons import IconSet
 from app.ui.language import InterfaceLanguage
 from app.ui.navigation import Place
 from app.ui.reader.fonts import load_reading_face
 from app.ui.reader.page_style import PageStyle
+from app.ui.reader.page_view import Anchor, PageView
 from app.ui.reader.reader_pane import ReaderPane
 from app.ui.theme import Theme, load_theme
+from tests.sample_pages import block, heading, item, note, page, row
 
 
 @pytest.fixture
@@ -59,3 +62,30 @@ def reader(  # noqa: PLR0917 - fixtures
         pane.show()
     qtbot.waitUntil(lambda: pane.view._resize_anchor is None)
     return pane
+
+
+@pytest.fixture
+def view(qtbot: QtBot, style: PageStyle) -> PageView:
+    """Return a view on screen with every kind of block in it."""
+    view = PageView(style)
+    qtbot.addWidget(view)
+    view.resize(700, 500)
+    with qtbot.waitSignal(view.first_painted):
+        view.show()
+    show_blocks(
+        view,
+        heading("Part", "part"),
+        block("First <strong>bold</strong> words.", name="first"),
+        item("one", group=1),
+        row("Head", "Other", head=True),
+        row("cell", "more"),
+        note("Later it passed.", label="After"),
+        block("Last.", name="last"),
+    )
+    return view
+
+
+def show_blocks(view: PageView, *blocks: object) -> None:
+    sample = page(*blocks)
+    html = page_html(sample, "Section", PageWords("Sources", "", ""), "en")
+    view.show_html(html, {one.id: one.number for one in sample.blocks}, view._style, Anchor())

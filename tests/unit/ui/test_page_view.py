@@ -1,54 +1,16 @@
 """The page on screen: numbers that can be cited, marks that can be seen, links that are handed over, clean copies."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QTextCursor, QTextDocument
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from app.core.content.library import Library
-from app.core.rendering.page_html import PageWords, page_html
 from app.ui.navigation import Place
-from app.ui.reader.page_style import PageStyle
-from app.ui.reader.page_view import Anchor, PageView
+from app.ui.reader.page_view import PageView
 from app.ui.reader.reader_pane import ReaderPane
-from tests.sample_pages import block, heading, item, note, page, row
-
-HOSTILE = """
-<script>document.title = "taken"</script>
-<img src="file:///etc/passwd"><img src="https://example.org/spy.png"><img src="data:image/png;base64,AAAA">
-<link rel="stylesheet" href="file:///etc/passwd"><style>@import url("https://example.org/x.css");</style>
-<iframe src="https://example.org"></iframe><object data="file:///etc/passwd"></object>
-<table background="https://example.org/b.png"><tr><td>cell</td></tr></table>
-<p style="background-image: url('https://example.org/b.png')">Text</p>
-"""
-
-
-@pytest.fixture
-def view(qtbot: QtBot, style: PageStyle) -> PageView:
-    """Return a view on screen with every kind of block in it."""
-    view = PageView(style)
-    qtbot.addWidget(view)
-    view.resize(700, 500)
-    with qtbot.waitSignal(view.first_painted):
-        view.show()
-    show(
-        view,
-        heading("Part", "part"),
-        block("First <strong>bold</strong> words.", name="first"),
-        item("one", group=1),
-        row("Head", "Other", head=True),
-        row("cell", "more"),
-        note("Later it passed.", label="After"),
-        block("Last.", name="last"),
-    )
-    return view
-
-
-def show(view: PageView, *blocks: object) -> None:
-    sample = page(*blocks)  # type: ignore[arg-type]
-    html = page_html(sample, "Section", PageWords("Sources", "", ""), "en")
-    view.show_html(html, {one.id: one.number for one in sample.blocks}, view._style, Anchor())
+from tests.sample_pages import block
+from tests.unit.ui.conftest import show_blocks
 
 
 def test_each_block_is_found_with_its_number(view: PageView) -> None:
@@ -113,47 +75,6 @@ def test_a_mark_far_down_is_brought_into_view(reader: ReaderPane) -> None:
     assert reader.view.viewport().rect().contains(reader.view.cursorRect(cursor).center())
 
 
-@pytest.mark.parametrize(
-    "link", ["page:topics/ott#rules", "term:glossary.ixp", "note:isoc17", "https://example.org/"]
-)
-def test_a_link_is_handed_over_and_the_page_stays(qtbot: QtBot, view: PageView, link: str) -> None:
-    text = view.document().toPlainText()
-    with qtbot.waitSignal(view.link_requested) as followed:
-        view.anchorClicked.emit(QUrl(link))
-    assert followed.args == [link]
-    assert view.document().toPlainText() == text
-
-
-def test_a_link_is_followed_from_the_keyboard(qtbot: QtBot, view: PageView) -> None:
-    show(view, block('See <a href="page:topics/ott">OTT</a>.'))
-    view.setFocus()
-    QTest.keyClick(view, Qt.Key.Key_Tab)
-    with qtbot.waitSignal(view.link_requested) as followed:
-        QTest.keyClick(view, Qt.Key.Key_Return)
-    assert followed.args == ["page:topics/ott"]
-
-
-def test_a_copy_is_the_text_and_nothing_else(view: PageView) -> None:
-    show(view, block("Soft\u00adware, l’« Internet »\u00a0: é, œ", name="x"), item("one"))
-    view.selectAll()
-    view.copy()
-    data = QGuiApplication.clipboard().mimeData()
-    assert data.formats() == ["text/plain"]
-    assert "Software, l’« Internet »" in data.text()
-    assert "\u00ad" not in data.text()
-    assert "\ufffc" not in data.text()
-
-
-def test_nothing_a_page_names_is_loaded(view: PageView) -> None:
-    view.show_html(HOSTILE, {}, view._style, Anchor())
-    view.grab()
-    kinds = QTextDocument.ResourceType.ImageResource, QTextDocument.ResourceType.StyleSheetResource
-    for name in ("file:///etc/passwd", "https://example.org/spy.png", "/etc/passwd"):
-        assert [kind for kind in kinds if view.loadResource(kind, QUrl(name)) is not None] == []  # type: ignore[arg-type]
-    assert "root:" not in view.toPlainText()
-    assert "document.title" not in view.toPlainText()
-
-
 def test_space_turns_the_page_and_keeps_some_lines_of_it(reader: ReaderPane) -> None:
     reader.show_place(Place("topics/cybersecurity"), "en")
     bar = reader.view.verticalScrollBar()
@@ -165,7 +86,7 @@ def test_space_turns_the_page_and_keeps_some_lines_of_it(reader: ReaderPane) -> 
 
 
 def test_glossary_terms_can_be_told_from_links_without_colour(view: PageView) -> None:
-    show(view, block('An <a href="term:ixp">IXP</a> and <a href="page:topics/ott">OTT</a>.', name="x"))
+    show_blocks(view, block('An <a href="term:ixp">IXP</a> and <a href="page:topics/ott">OTT</a>.', name="x"))
     formats = {}
     iterator = view.document().findBlock(view.position_of("x")).begin()
     while not iterator.atEnd():

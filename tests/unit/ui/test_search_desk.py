@@ -64,7 +64,8 @@ class Desk:
         self.desk.active_changed.connect(self.active.append)
 
     def rows(self) -> int:
-        return self.results._model.rowCount()
+        model = self.results._model
+        return sum(model.hit(row) is not None for row in range(model.rowCount()))
 
 
 @pytest.fixture
@@ -106,7 +107,7 @@ def test_a_click_opens(qtbot: QtBot, desk: Desk) -> None:
     QTest.keyClicks(desk.box, "ixp")
     desk.control.answer("a", "b")
     view = desk.results.list
-    spot = view.visualRect(desk.results._model.index(1)).center()
+    spot = view.visualRect(desk.results._model.index(3)).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert [page for page, _words in desk.opened] == ["b"]
 

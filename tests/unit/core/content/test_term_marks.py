@@ -8,7 +8,7 @@ from app.core.model.term import TermText
 
 
 def term(name: str, acronym: str = "", *, mark: bool = True) -> SourceTerm:
-    return SourceTerm(TermText(acronym, name, (), "It means."), (), mark, 1)
+    return SourceTerm(TermText(acronym, name, (), "It means."), (), mark, 1, 1)
 
 
 GLOSSARY = {

@@ -1,6 +1,7 @@
 """The index and the search tables: made from the library alone, the same each time, replaced as a whole."""
 
 import hashlib
+import multiprocessing
 import shutil
 import sqlite3
 from pathlib import Path
@@ -12,6 +13,8 @@ from app.core.content.schema import DATABASE, INDEX_FOLDER
 from app.core.errors import BuildCancelledError
 from app.core.search.indexer import build_index
 from app.core.search.lengths import length_code, length_of
+from app.core.search.result import SearchRequest
+from app.core.search.service import SearchService
 from app.core.search.vocabulary import Vocabulary
 from tests.builders import make_library
 
@@ -121,3 +124,36 @@ def test_differing_structures_do_not_lose_text(tmp_path: Path) -> None:
     )
     bodies = rows(folder, "SELECT body FROM passage_words WHERE language = 'fr' ORDER BY passage")
     assert "cinq" in str(bodies[-1][0])
+
+
+def test_two_processes_find_what_one_finds(small_library: Path, tmp_path: Path) -> None:
+    """A large library is indexed in halves: no passage may be lost, counted twice or point elsewhere."""
+    shutil.copy(small_library / DATABASE, tmp_path / DATABASE)
+    steps: list[tuple[int, int]] = []
+    build_index(
+        tmp_path / DATABASE, tmp_path / INDEX_FOLDER, lambda done, total: steps.append((done, total)), small=0
+    )
+    assert steps[-1] == (7, 7)
+    for table in ("passage", "passage_words", "field_length", "term_form", "vocabulary"):
+        assert rows(tmp_path, f"SELECT * FROM {table}") == rows(small_library, f"SELECT * FROM {table}")
+    whole, halves = SearchService(small_library, "whoosh"), SearchService(tmp_path, "whoosh")
+    for text in ("traffic", "points kenya", '"rural areas"', "con*", "ixp", "résolution -kenya"):
+        request = SearchRequest(text, "en")
+        one, other = whole.search(request), halves.search(request)
+        assert one._replace(took_ms=0.0) == other._replace(took_ms=0.0)
+    whole.close()
+    halves.close()
+    assert sorted(path.name for path in (tmp_path / INDEX_FOLDER).iterdir())[:1] == ["MAIN_0._stored.col"]
+
+
+def test_two_processes_end_when_the_build_is_cancelled(small_library: Path, tmp_path: Path) -> None:
+    """Neither a process nor half an index may stay behind."""
+    shutil.copy(small_library / DATABASE, tmp_path / DATABASE)
+
+    def stop(done: int, total: int) -> None:
+        raise BuildCancelledError("Stopped.")
+
+    with pytest.raises(BuildCancelledError):
+        build_index(tmp_path / DATABASE, tmp_path / INDEX_FOLDER, stop, small=0)
+    assert not list((tmp_path / INDEX_FOLDER).iterdir())
+    assert not multiprocessing.active_children()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import LibraryError, UnknownSectionError
-from app.core.search.query import HINT_LANGUAGE, HINT_NOTHING, HINT_SECTION
+from app.core.search.query import HINT_LANGUAGE, HINT_NOTHING, HINT_PARTLY, HINT_SECTION
 from app.core.search.result import SearchAnswer, SearchRequest
 from app.core.search.service import SearchService
 from tests.unit.core.search.conftest import Ask
@@ -230,6 +230,19 @@ def test_both_engines_give_the_same_hits_in_the_same_order(small_library: Path) 
             for typing in (False, True):
                 request = SearchRequest(text, "fr", typing=typing)
                 assert whoosh.search(request).hits == scan.search(request).hits, text
+
+
+def test_hits_with_part_of_the_words_are_said_to_be_such(ask: Ask) -> None:
+    """Else a delegate takes them for what was asked, and looks for the missing word in vain."""
+    answer = ask("latency schools cybersecurity")
+    assert answer.total > 0
+    assert answer.hint == HINT_PARTLY
+    assert ask("latency kenya").hint == ""
+    assert ask("latency zzzzzzzz").hint == HINT_PARTLY
+
+
+def test_a_phrase_that_names_a_term_shows_its_entry_first(ask: Ask) -> None:
+    assert ask('"internet exchange points"').hits[0].subjects == ("glossary.ixp",)
 
 
 def test_scanning_does_not_import_whoosh_but_for_its_stemmers(small_library: Path) -> None:

@@ -1,0 +1,53 @@
+"""Narrows the results to one section or one language, with how many hits each would leave."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+
+from app.core.model.page import Section
+from app.core.search.result import SearchAnswer
+from app.ui.language import InterfaceLanguage
+
+
+class ResultFilters(QWidget):
+    """Two choices. Emits section id and language tag, each empty for all."""
+
+    filter_requested = Signal(str, str)
+
+    def __init__(self, language: InterfaceLanguage, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._language = language
+        self._section = QComboBox(self)
+        self._tongue = QComboBox(self)
+        for box in (self._section, self._tongue):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(10)
+            box.activated.connect(self._on_chosen)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 0, 12, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self._section, 3)
+        layout.addWidget(self._tongue, 2)
+
+    def _on_chosen(self) -> None:
+        self.filter_requested.emit(self._section.currentData() or "", self._tongue.currentData() or "")
+
+    def fill(self, sections: tuple[Section, ...], reading: str, answer: SearchAnswer | None) -> None:
+        """Offer the sections and languages with the counts of an answer."""
+        _ = self._language.catalog.gettext
+        self._section.setAccessibleName(_("Show one section only"))
+        self._tongue.setAccessibleName(_("Show hits in one language only"))
+        counts = answer.sections if answer is not None else {}
+        chosen = answer.request.section if answer is not None else ""
+        self._section.clear()
+        self._section.addItem(_("All sections"), "")
+        for section in sections:
+            self._section.addItem(f"{section.title(reading)} ({counts.get(section.id, 0)})", section.id)
+        self._section.setCurrentIndex(max(0, self._section.findData(chosen)))
+        counts = answer.languages if answer is not None else {}
+        chosen = answer.request.in_language if answer is not None else ""
+        names = {"en": _("In English"), "fr": _("In French")}
+        self._tongue.clear()
+        self._tongue.addItem(_("Both languages"), "")
+        for tag, name in names.items():
+            self._tongue.addItem(f"{name} ({counts.get(tag, 0)})", tag)
+        self._tongue.setCurrentIndex(max(0, self._tongue.findData(chosen)))
