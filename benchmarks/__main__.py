@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import Protocol
 
-from benchmarks import build_time, interaction, machine, memory, scale, startup
+from benchmarks import build_time, export_time, interaction, machine, memory, scale, startup
 from benchmarks.child import ROOT, compile_bytecode
 from benchmarks.report import Row, table, write
 
@@ -28,6 +28,7 @@ _MEASUREMENTS: dict[str, Measurement] = {
     "startup": startup.measure,
     "interaction": interaction.measure,
     "build": build_time.measure,
+    "export": export_time.measure,
     "memory": memory.measure,
 }
 _ONLY_ASKED_FOR: dict[str, Measurement] = {"scale": scale.measure}

@@ -3,9 +3,9 @@
 from itertools import zip_longest
 
 from app.core.model.collection import CollectionText
-from app.core.model.page import Page, SourceNote
+from app.core.model.page import Figure, Page, SourceNote
 from app.core.model.term import Term, TermText
-from app.core.rendering.export.document import Document, ExportPage, Figure, Part, Words
+from app.core.rendering.export.document import Document, ExportPage, Part, Words
 
 NAMES = {"en": "English", "fr": "Français"}
 PAPER = SourceNote(1, "paper", "Internet Society, <i>Paper</i>", "Internet Society, Paper")

@@ -16,10 +16,9 @@ from app.core.content.library import Library
 from app.core.errors import ExportError, marked
 from app.core.i18n.catalog import Catalog
 from app.core.model.language import LANGUAGES
-from app.core.model.page import Block, BlockKind, Page
+from app.core.model.page import BlockKind, Figure, Page
 from app.core.model.term import Term
-from app.core.rendering.export.document import Document, ExportPage, Figure, Part, Words
-from app.core.rendering.export.inline import figure_id
+from app.core.rendering.export.document import Document, ExportPage, Part, Words
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage ("pages", "sheets", "file"), steps done and steps in all. May raise ExportCancelledError."""
@@ -141,19 +140,10 @@ def _figures(library: Library, pages: tuple[ExportPage, ...]) -> dict[tuple[str,
         for text in page.texts:
             for block in text.blocks if text is not None else ():
                 if block.kind is BlockKind.FIGURE and text is not None:
-                    name = figure_id(block.html)
-                    if (figure := _figure(library, name, text.language, block)) is not None:
-                        found[name, text.language] = figure
+                    figure = library.figure(block.variant, text.language)
+                    if figure is not None:
+                        found[block.variant, text.language] = figure
     return found
-
-
-def _figure(library: Library, name: str, language: str, block: Block) -> Figure | None:
-    """Return a figure of the library, or None where it has none of that name."""
-    read = getattr(library, "figure", None)
-    made = read(name, language) if read is not None else None
-    if made is None:
-        return None
-    return Figure(made.svg, made.width, made.height, getattr(made, "title", ""), block.text)
 
 
 def write_file(path: Path, content: bytes) -> None:

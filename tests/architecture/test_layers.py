@@ -10,6 +10,7 @@ SOLE_IMPORTERS = {
     "babel": "app.core.i18n",
     "cryptography": "app.core.packs",
     "markdown": "app.core.rendering",
+    "pypdf": "app.core.rendering.export",
     "spellchecker": "app.core.content.checks.spelling",
     "whoosh": "app.core.search",
 }

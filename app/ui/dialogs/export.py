@@ -81,6 +81,7 @@ class ExportDialog(QDialog):
         self.form.changed.connect(self._suggest)
         self.kind.currentIndexChanged.connect(self._on_kind_changed)
         self.file.textEdited.connect(self._on_text_edited)
+        self.file.textChanged.connect(lambda text: self.export.setEnabled(bool(text.strip())))
         self.browse.clicked.connect(self._on_browse_clicked)
         self.buttons.accepted.connect(self._on_accepted)
         self.buttons.rejected.connect(self.reject)
@@ -99,7 +100,6 @@ class ExportDialog(QDialog):
             languages = "-".join(language.upper() for language in choice.languages)
             name = f"{file_name(choice.title)} ({languages}){self._suffix()}"
             self.file.setText(str(Path(folder or Path.home()) / name))
-        self.export.setEnabled(bool(self.file.text().strip()))
 
     def _on_kind_changed(self) -> None:
         self.form.paper.setEnabled(self.kind.currentData() == "pdf")
@@ -107,9 +107,8 @@ class ExportDialog(QDialog):
             self.file.setText(str(path.with_suffix(self._suffix())))
         self._suggest()
 
-    def _on_text_edited(self) -> None:
-        self._own_name = bool(self.file.text().strip())
-        self.export.setEnabled(self._own_name)
+    def _on_text_edited(self, text: str) -> None:
+        self._own_name = bool(text.strip())
 
     def _path(self) -> Path | None:
         """Return the file in the box; a name without a suffix that fits gets one."""

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from app.core.model.page import Block, BlockKind, Page
 from app.core.rendering.export.document import ExportPage, Row, first_block, page_anchor
-from app.core.rendering.export.inline import Run, figure_id, runs, text_of
+from app.core.rendering.export.inline import runs, text_of
 from app.core.rendering.export.print_theme import coloured
+from app.core.rendering.figure_block import figure_parts
 from app.ui.export.paper import POINT, Column
 from app.ui.export.rows import Cell, FigureCell, Mark, Rule, SetRow
 from app.ui.export.setting import (
@@ -25,6 +26,7 @@ from app.ui.export.setting import (
 from app.ui.export.tables import table_rows
 
 _NOTE_INSET = 10 * POINT
+_WIDEST_FIGURE = 390 * POINT
 _TALLEST_FIGURE = 0.7  # of the height of the text
 _APART = {BlockKind.TABLE_ROW, BlockKind.NOTE, BlockKind.QUOTE, BlockKind.FIGURE}
 
@@ -159,22 +161,21 @@ class BlockRows:
         whole, number = self._setting.sheet.whole, first_block(row).number
         anchors: tuple[str, ...] = (page_anchor(self._page.id, first_block(row).id),)
         for _position, block, text, _column in self._columns(row):
-            figure = self._setting.document.figures.get((figure_id(block.html), text.language))
-            title = figure.title if figure is not None else block.text
-            caption = self._setting.cell((Run(title or " "),), LABEL, whole)
+            figure = self._setting.document.figures.get((block.variant, text.language))
+            parts = figure_parts(block.html)
+            caption = self._setting.cell(runs(parts.caption), LABEL, whole, text)
             margin = self._setting.number(number, caption)
-            yield SetRow(
-                (caption,), gap=GROUP_GAP, margin=margin, keeps_next=figure is not None, anchors=anchors
-            )
+            yield SetRow((caption,), gap=GROUP_GAP, margin=margin, keeps_next=True, anchors=anchors)
             anchors = ()
+            shown: Cell = self._setting.cell(runs(parts.alternative), self._setting.body, whole)
             if figure is not None:
+                room = self._setting.sheet.text_height
                 width = min(
-                    whole.width,
-                    _TALLEST_FIGURE * self._setting.sheet.text_height * figure.width / figure.height,
+                    whole.width, _WIDEST_FIGURE, _TALLEST_FIGURE * room * figure.width / figure.height
                 )
                 svg = _unligated(coloured(figure.svg, self._setting.setter.colours)).encode()
-                height = width * figure.height / figure.width
-                yield SetRow((FigureCell(svg, whole.left, 0.0, width, height),), gap=ITEM_GAP)
+                shown = FigureCell(svg, whole.left, 0.0, width, width * figure.height / figure.width)
+            yield SetRow((shown,), gap=ITEM_GAP)
             number = None
 
 

@@ -9,23 +9,13 @@ from itertools import groupby
 from typing import NamedTuple
 
 from app.core.model.collection import CollectionText
-from app.core.model.page import Block, BlockKind, Page, SourceNote
+from app.core.model.page import Block, BlockKind, Figure, Page, SourceNote
 from app.core.model.term import Term
 
 Row = tuple[Block | None, ...]
 """One block per language of the document, None where the page has none there."""
 
 GLOSSARY_ANCHOR = "glossary"
-
-
-class Figure(NamedTuple):
-    """A drawing: SVG with colours by name (`@ink`), its size in its own units, its title and what it shows in words."""
-
-    svg: str
-    width: float
-    height: float
-    title: str
-    alternative: str
 
 
 class Words(NamedTuple):

@@ -18,8 +18,8 @@ from app.core.rendering.export.document import (
     note_anchor,
     page_anchor,
 )
-from app.core.rendering.export.inline import figure_id
 from app.core.rendering.export.print_theme import coloured
+from app.core.rendering.figure_block import figure_parts
 
 _LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
 _TWO_NOTES = re.compile(r"</a></sup><sup>")
@@ -200,12 +200,12 @@ class HtmlPages:
         return f"{label}<p{own}>{inner}</p>"
 
     def _figure(self, block: Block, text: Page) -> str:
-        figure = self._document.figures.get((figure_id(block.html), text.language))
-        if figure is None:
-            return f"<figcaption>{escape(block.text)}</figcaption>"
-        svg = re.sub(r"^\s*<\?xml[^>]*>\s*", "", coloured(figure.svg, self._colours))
-        caption = f"<figcaption>{escape(figure.title)}</figcaption>" if figure.title else ""
-        return f'<div role="img" aria-label="{escape(figure.alternative)}">{svg}</div>{caption}'
+        """Return the drawing and its title; where there is no drawing, what it would show."""
+        parts = figure_parts(block.html)
+        caption = f"<figcaption>{self._inline(parts.caption, text)}</figcaption>"
+        figure = self._document.figures.get((block.variant, text.language))
+        shown = coloured(figure.svg, self._colours) if figure is not None else f"<p>{parts.alternative}</p>"
+        return f"{shown}{caption}"
 
     def _table(self, rows: list[tuple[Block, str]], text: Page, *, names: bool = True) -> str:
         """Return a table; each row goes by the id that it has in the first language, and only one is named so."""

@@ -50,11 +50,6 @@ def cells(html: str) -> tuple[Runs, ...]:
     return tuple(_reader(html).cells[1:])
 
 
-def figure_id(html: str) -> str:
-    """Return the id of the figure that a block shows, or an empty string."""
-    return _reader(html).figure
-
-
 def text_of(parts: Runs) -> str:
     """Return the text of runs, without numbers of sources."""
     return "".join(run.text for run in parts if not run.cites).replace(LINE_BREAK, " ")
@@ -73,7 +68,6 @@ class _RunReader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.cells: list[Runs] = [()]
-        self.figure = ""
         self._looks: list[str] = []
         self._href = ""
 
@@ -85,8 +79,6 @@ class _RunReader(HTMLParser):
             self.handle_data(LINE_BREAK)
         elif tag == "a":
             self._href = values.get("href") or ""
-        elif tag == "img":
-            self.figure = (values.get("src") or "").removeprefix("figure:")
         elif tag in _LOOKS:
             self._looks.append(tag)
 

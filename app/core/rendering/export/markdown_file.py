@@ -6,6 +6,7 @@ paragraph numbers, the same in both, lead from one to the other.
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from app.core.model.page import Block, BlockKind, Page
 from app.core.model.term import Term
@@ -19,7 +20,8 @@ from app.core.rendering.export.document import (
     part_anchor,
     term_anchor,
 )
-from app.core.rendering.export.inline import BETWEEN_NOTES, LINE_BREAK, Run, Runs, cells, figure_id, runs
+from app.core.rendering.export.inline import BETWEEN_NOTES, LINE_BREAK, Run, Runs, cells, runs
+from app.core.rendering.figure_block import figure_parts
 
 _SPECIAL = re.compile(r"([\\`*_\[\]])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -145,11 +147,9 @@ class _Writer:
             yield start + (inner if start else _LINE_START.sub(r"\\\1", inner))
 
     def _figure(self, block: Block, text: Page) -> str:
-        """Return what a figure shows in words: one file has no room for drawings."""
-        figure = self._document.figures.get((figure_id(block.html), text.language))
-        if figure is None:
-            return f"*{escaped(block.text)}*"
-        return f"**{escaped(figure.title)}** {escaped(figure.alternative)}".strip()
+        """Return the title of a figure and what it shows in words: one file has no room for drawings."""
+        parts = figure_parts(block.html)
+        return f"**{self._inline(runs(parts.caption), text)}** {escaped(unescape(parts.alternative))}".strip()
 
     def _term(self, term: Term) -> Iterator[str]:
         yield from ("", _anchor(term_anchor(term.id)))

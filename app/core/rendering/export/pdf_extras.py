@@ -18,6 +18,16 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+_COPIED_AS = {
+    0x0009: b"<0020>",
+    0xFB00: b"<00660066>",
+    0xFB01: b"<00660069>",
+    0xFB02: b"<0066006C>",
+    0xFB03: b"<006600660069>",
+    0xFB04: b"<00660066006C>",
+}
+"""Code of what a glyph stands for according to Qt -> what it is to be copied as, in UTF-16."""
+
 
 class Spot(NamedTuple):
     """A place in the file: number of the page from 0, distance from its upper edge in points."""
@@ -53,7 +63,7 @@ def finished_pdf(
     root[NameObject("/PageMode")] = NameObject("/UseOutlines")
     _add_outline(writer, outline)
     _add_places(writer, places)
-    _map_spaces(writer)
+    _mend_copied_text(writer)
     made = BytesIO()
     writer.write(made)
     return made.getvalue()
@@ -92,13 +102,19 @@ def _from_below(writer: PdfWriter, spot: Spot) -> float:
     return float(writer.pages[spot.page].mediabox.height) - spot.top
 
 
-def _map_spaces(writer: PdfWriter) -> None:
-    """Have spaces copied as spaces: PT Serif draws tab and space with one glyph, and Qt names it a tab."""
+def _mend_copied_text(writer: PdfWriter) -> None:
+    """Have spaces copied as spaces, and "fi" as two letters.
+
+    PT Serif draws tab and space with one glyph, and Qt names it a tab; in drawings Qt sets ligatures.
+    """
     for font in _fonts(writer):
         stream = font.get("/ToUnicode")
         stream = stream.get_object() if stream is not None else None
         if isinstance(stream, StreamObject):
-            stream.set_data(stream.get_data().replace(b"<0009>", b"<0020>"))
+            table = stream.get_data()
+            for drawn, copied in _COPIED_AS.items():
+                table = table.replace(b"<%04x>" % drawn, copied).replace(b"<%04X>" % drawn, copied)
+            stream.set_data(table)
 
 
 def _fonts(writer: PdfWriter) -> list[DictionaryObject]:

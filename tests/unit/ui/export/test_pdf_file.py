@@ -16,8 +16,8 @@ from app.core.content.library import Library
 from app.core.errors import ExportCancelledError
 from app.core.export import chosen_pages, export_document
 from app.core.i18n.catalog import Catalog
-from app.core.model.page import BlockKind
-from app.core.rendering.export.document import Document, Figure
+from app.core.model.page import BlockKind, Figure
+from app.core.rendering.export.document import Document
 from app.core.rendering.export.print_theme import PrintTheme, load_print_theme
 from app.ui.export.book import Book, set_book
 from app.ui.export.paper import Paper, page_size, sheet
@@ -257,15 +257,19 @@ def test_everything_at_once(press: Press) -> None:
 
 def test_a_figure_is_drawn_as_vectors(press: Press) -> None:
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 200"><rect width="640" height="200" fill="@ink"/></svg>'
-    shown = block('<img src="figure:road">', BlockKind.FIGURE, name="b1")
+    shown = block(
+        '<img src="figure:road" alt="Words"><br>The road', BlockKind.FIGURE, name="b1", variant="road"
+    )
     both = document(
         export_page(text_page(shown), text_page(shown, language="fr")),
         languages=("en", "fr"),
-        figures={(("road", tag)): Figure(svg, 640, 200, f"The road {tag}", "Words") for tag in ("en", "fr")},
+        figures={("road", "en"): Figure("road", "en", "The road", "Words", svg, 640, 200)},
     )
     reader = press.pdf(both)
-    assert "Theroaden" in text_of(reader)
-    assert not [image for page in reader.pages for image in page["/Resources"].get("/XObject", {})]  # type: ignore[union-attr]
+    text = text_of(reader)
+    assert text.count("Theroad") == 2
+    assert text.count("Words") == 1  # in French there is no drawing, so its words stand there
+    assert not [image for own in reader.pages for image in own["/Resources"].get("/XObject", {})]  # type: ignore[union-attr]
 
 
 # -- stopping ---------------------------------------------------------------------------------------------

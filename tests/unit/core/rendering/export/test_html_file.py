@@ -10,8 +10,8 @@ import pytest
 from app.core.content.library import Library
 from app.core.export import chosen_pages, export_document
 from app.core.i18n.catalog import Catalog
-from app.core.model.page import BlockKind
-from app.core.rendering.export.document import Document, Figure
+from app.core.model.page import BlockKind, Figure
+from app.core.rendering.export.document import Document
 from app.core.rendering.export.html_file import html_file
 from app.core.rendering.export.print_theme import load_print_theme
 from tests.sample_documents import PAPER, document, export_page, term
@@ -34,6 +34,9 @@ class Reader(HTMLParser):
         self.feed(html)
         self.close()
         assert self.open == []
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))  # in a drawing
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
@@ -195,20 +198,24 @@ def test_hostile_titles_stay_text() -> None:
     assert "script" not in {tag for tag, _values in reader.tags}
 
 
-def test_a_figure_is_drawn_in_the_colours_of_print_and_told_in_words() -> None:
-    shown = block('<img src="figure:road">', kind=BlockKind.FIGURE, name="b1")
-    svg = Figure('<svg><rect fill="@ink" stroke="@ink_soft"/></svg>', 640, 200, "The road", "What it shows")
-    html = html_file(document(export_page(page(shown)), figures={("road", "en"): svg}), COLOURS)
-    assert '<rect fill="#000000" stroke="#333333"/>' in html
-    assert 'role="img" aria-label="What it shows"' in html
-    assert "<figcaption>The road</figcaption>" in html
+FIGURE = '<img src="figure:road" alt="What it &amp; shows"><br>The road<sup><a href="note:paper">1</a></sup>'
+
+
+def test_a_figure_is_drawn_in_the_colours_of_print() -> None:
+    shown = block(FIGURE, kind=BlockKind.FIGURE, name="b1", variant="road")
+    svg = '<svg role="img"><title>The road</title><rect fill="@ink" stroke="@ink_soft"/></svg>'
+    figure = Figure("road", "en", "The road", "What it & shows", svg, 640, 200)
+    made = document(export_page(page(shown, sources=(PAPER,))), figures={("road", "en"): figure})
+    html = html_file(made, COLOURS)
+    assert '<svg role="img"><title>The road</title><rect fill="#000000" stroke="#333333"/></svg>' in html
+    assert re.search(r"<figcaption>The road<sup><a [^>]*>1</a></sup></figcaption>", html)
 
 
 def test_a_figure_that_is_missing_leaves_its_words() -> None:
-    shown = block("", kind=BlockKind.FIGURE, name="b1")._replace(
-        text="What it shows", html='<img src="figure:gone">'
+    shown = block(FIGURE, kind=BlockKind.FIGURE, name="b1", variant="road")
+    assert "<p>What it &amp; shows</p><figcaption>The road" in html_file(
+        document(export_page(page(shown))), COLOURS
     )
-    assert "What it shows" in html_file(document(export_page(page(shown))), COLOURS)
 
 
 @pytest.fixture(params=[("en",), ("fr",), ("en", "fr"), ("fr", "en")], ids="-".join)

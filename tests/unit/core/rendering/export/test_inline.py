@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.core.rendering.export.inline import LINE_BREAK, Run, cells, figure_id, runs, text_of
+from app.core.rendering.export.inline import LINE_BREAK, Run, cells, runs, text_of
 
 
 @pytest.mark.parametrize(
@@ -39,10 +39,3 @@ def test_the_cells_of_a_row_with_an_empty_one() -> None:
 
 def test_text_has_no_numbers_of_sources() -> None:
     assert text_of(runs('Word<sup><a href="note:a">1</a></sup>, next<br>line')) == "Word, next line"
-
-
-@pytest.mark.parametrize(
-    ("html", "figure"), [('<img src="figure:road">', "road"), ("text", ""), ('<img src="">', "")]
-)
-def test_the_figure_of_a_block(html: str, figure: str) -> None:
-    assert figure_id(html) == figure
