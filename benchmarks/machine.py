@@ -8,6 +8,8 @@ import subprocess
 from importlib.metadata import version
 from pathlib import Path
 
+from benchmarks.child import platform as qt_platform
+
 
 def describe(root: Path) -> dict[str, object]:
     """Return processor, cores, memory, system, versions, commit and date."""
@@ -16,7 +18,7 @@ def describe(root: Path) -> dict[str, object]:
         "cores": os.cpu_count(),
         "memory_gb": _memory(),
         "system": _system(),
-        "platform": os.environ.get("QT_QPA_PLATFORM", "").split(":")[0],
+        "platform": qt_platform().split(":")[0],
         "load_average": [round(value, 2) for value in os.getloadavg()] if hasattr(os, "getloadavg") else None,
         "python": platform.python_version(),
         "pyside6": version("PySide6-Essentials"),

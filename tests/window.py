@@ -48,6 +48,7 @@ class OpenBriefing:
     def settle(self) -> None:
         """Wait until window and pages have found their size."""
         self.wait_until(lambda: self.reader.view._resize_anchor is None)
+        self.wait_until(lambda: not self.window._around_page.isActive())
 
     def close(self) -> None:
         """Close the window as a reader does."""

@@ -20,6 +20,7 @@ from app.ui.reading_desk import ReadingDesk
 
 _SIZE = (1280, 820)  # at the first start, where the screen has room for it
 _TITLE_BAR = 40
+_NEXT_FRAME = 17  # ms; a timer of 0 may fire before the paint it is meant to follow
 _SAVE_AFTER = 600  # ms of quiet
 _MESSAGE_FOR = 8000  # ms
 
@@ -57,6 +58,10 @@ class MainWindow(QMainWindow):
         self._save_timer.setSingleShot(True)
         self._save_timer.setInterval(_SAVE_AFTER)
         self._save_timer.timeout.connect(self.save_session)
+        self._around_page = QTimer(self)
+        self._around_page.setSingleShot(True)
+        self._around_page.setInterval(_NEXT_FRAME)
+        self._around_page.timeout.connect(self._on_around_page_due)
         self._lay_out()
         self._wire()
         self.header.set_icons(icons)
@@ -101,19 +106,23 @@ class MainWindow(QMainWindow):
             self.retranslate()
 
     def _on_page_shown(self) -> None:
+        self._around_page.start()
+        self._save_timer.start()
+
+    def _on_around_page_due(self) -> None:
+        """Bring what stands round the page up to date, in the frame after the page itself."""
+        self.contents.set_language(self.desk.language)
         if self.reader.page is not None:
             self.contents.show_page(self.reader.page.id)
         self.retranslate()
-        self._save_timer.start()
 
     def _on_history_changed(self) -> None:
         self.actions_table["back"].setEnabled(self.desk.navigator.can_go_back)
         self.actions_table["forward"].setEnabled(self.desk.navigator.can_go_forward)
 
     def _on_language_changed(self, language: str) -> None:
-        self.contents.set_language(language)
         self.header.show_language(language)
-        self.retranslate()
+        self._around_page.start()
         self._save_timer.start()
 
     def _on_appearance_changed(self) -> None:

@@ -98,6 +98,7 @@ def left_over(before: Words, after: Words, allowed: set[str]) -> dict[str, str]:
 def test_no_word_of_the_other_language_is_left(briefing: OpenBriefing, resources: Path, view: str) -> None:
     allowed = own_words(briefing, resources) | same_in_both(resources)
     show(briefing, view)
+    briefing.settle()
     english = words_of(briefing.window)
     assert len(english) > 40
     briefing.program.menu.choose_language("fr")
@@ -107,6 +108,7 @@ def test_no_word_of_the_other_language_is_left(briefing: OpenBriefing, resources
 @pytest.mark.parametrize("view", VIEWS)
 def test_there_and_back_every_text_is_as_it_was(briefing: OpenBriefing, view: str) -> None:
     show(briefing, view)
+    briefing.settle()
     english = words_of(briefing.window)
     briefing.program.menu.choose_language("fr")
     french = words_of(briefing.window)

@@ -1,5 +1,6 @@
 """A gettext catalog: English source text in, the words of one language out."""
 
+import struct
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
@@ -46,5 +47,5 @@ def _load(path: Path) -> NullTranslations:
     try:
         with path.open("rb") as file:
             return GNUTranslations(file)
-    except (OSError, ValueError, UnicodeDecodeError):
+    except (OSError, ValueError, struct.error):
         return NullTranslations()

@@ -36,6 +36,7 @@ class ContentsPanel(QTreeView):
         super().__init__(parent)
         self._language = language
         self._model = ContentsModel(language.tag)
+        self._shown_language = ""
         self.setModel(self._model)
         self.setHeaderHidden(True)
         self.setItemDelegate(_ContentsDelegate(self))
@@ -56,6 +57,9 @@ class ContentsPanel(QTreeView):
 
     def set_language(self, language: str) -> None:
         """Show titles in another language."""
+        if language == self._shown_language:
+            return
+        self._shown_language = language
         _ = self._language.catalog_for(language).gettext
         self._model.set_program_pages(
             [(GLOSSARY_PAGE, _("Glossary")), (HELP_PAGE, _("How to use this briefing"))]

@@ -11,6 +11,7 @@ from app.core.model.page import BlockKind, Page
 from app.core.model.term import sorting_key
 from app.ui.language import InterfaceLanguage
 
+_NEXT_FRAME = 17  # ms; a timer of 0 may fire before the paint it is meant to follow
 _TARGET_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
@@ -70,7 +71,7 @@ class DetailsPanel(QWidget):
         self._wanted: tuple[Page | None, Library] | None = None
         self._due = QTimer(self)
         self._due.setSingleShot(True)
-        self._due.setInterval(0)
+        self._due.setInterval(_NEXT_FRAME)
         self._due.timeout.connect(self._on_due)
         self.setFocusProxy(self._lists["outline"][1])
         language.changed.connect(self.retranslate)

@@ -18,7 +18,6 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-
 _COPIED_AS = {
     0x0009: b"<0020>",
     0xFB00: b"<00660066>",
