@@ -1,6 +1,5 @@
 """The blocks of a page -> rows: the n-th block of each language side by side, in its face and at its distance."""
 
-import re
 from collections.abc import Iterator
 
 from app.core.model.page import Block, BlockKind, Page
@@ -173,15 +172,7 @@ class BlockRows:
                 width = min(
                     whole.width, _WIDEST_FIGURE, _TALLEST_FIGURE * room * figure.width / figure.height
                 )
-                svg = _unligated(coloured(figure.svg, self._setting.setter.colours)).encode()
+                svg = coloured(figure.svg, self._setting.setter.colours).encode()
                 shown = FigureCell(svg, whole.left, 0.0, width, width * figure.height / figure.width)
             yield SetRow((shown,), gap=ITEM_GAP)
             number = None
-
-
-def _unligated(svg: str) -> str:
-    """Keep f and what follows it apart in the text of a figure: a ligature cannot be searched for or copied.
-
-    QSvgRenderer has no switch for them, as fonts of documents do; a zero-width non-joiner draws nothing.
-    """
-    return re.sub(r"(?<=>)[^<]+(?=</)", lambda text: re.sub("f(?=[fijlt])", "f\u200c", text.group()), svg)
