@@ -62,7 +62,7 @@ def main(arguments: list[str] | None = None) -> int:
         from app.bootstrap import WindowOptions, run  # noqa: PLC0415 - Qt, only where there is a window
 
         return run(WindowOptions(**options))
-    from app.cli import run as run_command  # noqa: PLC0415
+    from app.cli import run as run_command  # noqa: PLC0415 - only where there is no window
 
     return run_command(given if options is None else without_window(options, given))
 

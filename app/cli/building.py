@@ -173,10 +173,10 @@ def _declare_check(parser: Parser) -> None:
 def check(given: argparse.Namespace, desk: Desk) -> int:
     """Print every fault of a content folder; exit code 1 where there is one."""
     # Markdown, YAML and dictionaries, only to read sources.
-    from app.core.content.checks.spelling import check_spelling, dictionaries  # noqa: PLC0415
-    from app.core.content.checks.structure import check_structure  # noqa: PLC0415
-    from app.core.content.checks.writing import check_writing  # noqa: PLC0415
-    from app.core.content.source import read_content  # noqa: PLC0415
+    from app.core.content.checks.spelling import check_spelling, dictionaries  # noqa: PLC0415 - for the same reason
+    from app.core.content.checks.structure import check_structure  # noqa: PLC0415 - for the same reason
+    from app.core.content.checks.writing import check_writing  # noqa: PLC0415 - for the same reason
+    from app.core.content.source import read_content  # noqa: PLC0415 - for the same reason
 
     content = read_content(_content_folder(given.folder, desk))
     found = {*content.problems, *check_structure(content), *check_writing(content)}

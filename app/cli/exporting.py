@@ -85,11 +85,11 @@ def _made(document: Document, kind: Format, paper: str, desk: Desk) -> tuple[byt
         return _pdf(document, paper, resources, desk)
     if kind is Format.HTML:
         from app.core.rendering.export.html_file import html_file  # noqa: PLC0415 - only what is asked for
-        from app.core.rendering.export.print_theme import load_print_theme  # noqa: PLC0415
+        from app.core.rendering.export.print_theme import load_print_theme  # noqa: PLC0415 - Qt or a writer, only for the format asked for
 
         made = html_file(document, load_print_theme(resources).colours)
     else:
-        from app.core.rendering.export.markdown_file import markdown_file  # noqa: PLC0415
+        from app.core.rendering.export.markdown_file import markdown_file  # noqa: PLC0415 - Qt or a writer, only for the format asked for
 
         made = markdown_file(document)
     return made.encode(), len(document.pages)

@@ -81,7 +81,7 @@ def system_language() -> str:
             return value
     if sys.platform == "win32":
         import ctypes  # noqa: PLC0415 - only there
-        import locale  # noqa: PLC0415
+        import locale  # noqa: PLC0415 - for the same reason
 
         return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
     return ""

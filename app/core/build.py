@@ -67,7 +67,7 @@ def prepared_library(
 ) -> Iterator[tuple[Path, BuildReport]]:
     """Compile `content` into a temporary folder in `beside`; what has not been installed is removed again."""
     from app.core.content.compiler import compile_library  # noqa: PLC0415 - Markdown and YAML, only to build
-    from app.core.content.source import read_content  # noqa: PLC0415
+    from app.core.content.source import read_content  # noqa: PLC0415 - for the same reason
     from app.core.search.indexer import build_index  # noqa: PLC0415 - Whoosh, likewise
 
     started = time.perf_counter()

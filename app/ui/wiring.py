@@ -103,7 +103,7 @@ def _show_term(window: MainWindow, term_id: str) -> None:
 
 def _export(window: MainWindow, *, to_printer: bool) -> None:
     from app.ui.dialogs.export_form import Offer  # noqa: PLC0415 - when something is exported
-    from app.ui.export_desk import ExportDesk  # noqa: PLC0415
+    from app.ui.export_desk import ExportDesk  # noqa: PLC0415 - for the same reason
 
     library, page = window.desk.library, window.reader.page
     if library is None:

@@ -14,7 +14,7 @@ def help_page(resources: Path, language: str) -> Page:
     Raises LibraryError where the program was installed without it.
     """
     from app.core.content.compiler import block_ids, numbers  # noqa: PLC0415 - Markdown, only when asked for
-    from app.core.rendering.markdown_blocks import MarkdownReader  # noqa: PLC0415
+    from app.core.rendering.markdown_blocks import MarkdownReader  # noqa: PLC0415 - for the same reason
 
     folder = resources / "help"
     shown = next((tag for tag in (language, *LANGUAGES) if (folder / tag / "using.md").is_file()), None)

@@ -38,7 +38,7 @@ def _snowball(analyser: str) -> Callable[[str], str]:
         from whoosh.lang.snowball.french import FrenchStemmer  # noqa: PLC0415 - not before a search
 
         return FrenchStemmer().stem
-    from whoosh.lang.snowball.english import EnglishStemmer  # noqa: PLC0415
+    from whoosh.lang.snowball.english import EnglishStemmer  # noqa: PLC0415 - only for a language that is read
 
     return EnglishStemmer().stem
 
