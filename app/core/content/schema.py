@@ -1,6 +1,6 @@
 """Tables of the compiled library, `library.sqlite`. Read by `library`, written by `compiler` and the indexer."""
 
-FORMAT = 4
+FORMAT = 5
 """Raised whenever a table or its meaning changes; a library of another format is rebuilt."""
 
 DATABASE = "library.sqlite"
@@ -60,7 +60,8 @@ The last five tables belong to the search indexer. A `passage` is what a hit poi
 is the blocks at positions from `first` up to but not including `last`, or an entry of the glossary (`term`, with
 `page` its first page, or 0). Passages count from 0, and the n-th is document n of the Whoosh index. `leads` is 1
 for the first passage of a page and for every term: only those are found by the title and keywords alone.
-`passage_words` holds the folded words of each field, separated by spaces and with one line for each block; after
+`passage_words` holds the folded words of each field, separated by spaces and with one line for each block; title
+and keywords stand with the first passage of a page only, here and in the index. After
 a tab follow hyphenated words written as one and the glossary terms that occur, as "#" and number. `field_length`
 holds the number of words of each passage as one byte (see `lengths` in the search room), how many passages have
 the field and their words in all. `term_form` holds each form of a term as stems. `vocabulary` holds folded words

@@ -4,6 +4,7 @@ Read once when a search service opens; a few numbers for each passage, no text.
 """
 
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from app.core.content.library import Library
@@ -37,7 +38,11 @@ class FieldNorm(NamedTuple):
 
 
 class Catalogue:
-    """The passages of an open library."""
+    """The passages of an open library.
+
+    The passages of a page follow one another: `lead_of` says with which passage the page of each begins, `end_of`
+    behind which it ends.
+    """
 
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -60,6 +65,10 @@ class Catalogue:
             for number, passage in enumerate(self.passages)
             if passage.leads and not passage.term
         }
+        self.lead_of = list(
+            accumulate((number if passage.leads else 0 for number, passage in enumerate(self.passages)), max)
+        )
+        self.end_of = _ends(self.lead_of)
         self.group_of = [-passage.term or passage.page_number for passage in self.passages]
         self.sections: dict[str, set[int]] = {section.id: set() for section in library.collection.sections}
         sections = {info.id: info.section for info in library.pages()}
@@ -101,6 +110,17 @@ class Catalogue:
             if wanted and wanted in [words(section.id), *map(words, section.titles.values())]:
                 return section.id
         return ""
+
+
+def _ends(lead_of: list[int]) -> list[int]:
+    """Return for each passage where the passages of its page end."""
+    ends = [0] * len(lead_of)
+    end = len(lead_of)
+    for number in range(len(lead_of) - 1, -1, -1):
+        ends[number] = end
+        if lead_of[number] == number:
+            end = number
+    return ends
 
 
 def language_named(name: str) -> str:

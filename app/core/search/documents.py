@@ -13,7 +13,8 @@ from app.core.search import analysis
 
 STEMMED_FIELDS = ("title", "heading", "body", "keywords")
 LEAD_FIELDS = ("title", "keywords")
-"""Fields of the page as a whole: on their own they find its first passage only."""
+"""Fields of the page as a whole: they are indexed with its first passage, the only one they find on their own."""
+OWN_FIELDS = ("heading", "body")
 
 
 class Texts(NamedTuple):

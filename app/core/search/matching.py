@@ -7,6 +7,7 @@ the others they may complete a query, but not make a hit.
 
 import math
 from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from app.core.search.catalogue import Catalogue
@@ -23,6 +24,8 @@ _NEARLY_ALL = 0.75
 """Share that makes a hit without the rest: it is a word found nearly everywhere, or one of many."""
 
 
+_PLENTY = 1000
+"""Passages with every word from which on nobody looks for those that have one elsewhere on their page."""
 _EVERYWHERE = 0.5
 """Factor for a word in more than a quarter of all passages: in a briefing on a conference, "conference"."""
 _FEW = 20
@@ -36,18 +39,28 @@ class Counted(NamedTuple):
     postings: Postings
 
 
-class Match(NamedTuple):
-    """Where one wanted thing occurs in one language: anywhere, and in the passage's own text."""
+class Match:
+    """Where one wanted thing occurs in one language: in the passage's `own` text, or `anywhere` it counts."""
 
-    anywhere: set[int]
-    own: set[int]
-    lists: list[Counted]
+    def __init__(self, own: set[int], lists: list[Counted], of_page: set[int], catalogue: Catalogue) -> None:
+        self.own = own
+        self.lists = lists
+        self._of_page = of_page
+        self._catalogue = catalogue
+
+    @cached_property
+    def anywhere(self) -> set[int]:
+        """With all passages of the pages whose title or keywords have it. Not asked for by one word alone."""
+        if not self._of_page:
+            return self.own
+        ends = self._catalogue.end_of
+        return self.own.union(*(range(lead, ends[lead]) for lead in self._of_page))
 
 
 class Hits(NamedTuple):
     """Passages that have every word; those whose page has; those that have part where there are too few.
 
-    `by_language` holds, of all these, the ones that qualify in one language alone.
+    None of the sets may be changed: they may be those of a match. `by_language` holds, of all these, the ones that qualify in one language alone.
     """
 
     whole: set[int]
@@ -102,7 +115,8 @@ class Matching:
         excluded = self._anywhere(self._plan.excluded, self._catalogue.languages)
         sets = self._sets(self._languages, excluded)
         whole, spread = self._qualifying(sets)
-        whole |= self._named_entries() - excluded
+        if entries := self._named_entries() - excluded:
+            whole = whole | entries
         partial: set[int] = set()
         if len(sets.clauses) > 1 and not self._has_pages(whole | spread, _ENOUGH_PAGES):
             partial = self._partial(sets) - whole - spread
@@ -135,7 +149,7 @@ class Matching:
     def _match(self, wanted: Wanted, language: str) -> Match:
         if wanted.phrase:
             postings = self._engine.phrase(language, wanted.phrase)
-            return Match(set(postings), set(postings), [Counted("plain", 1.0, postings)])
+            return Match(set(postings), [Counted("plain", 1.0, postings)], set(), self._catalogue)
         lists = [
             Counted(field, weight, found)
             for field in wanted.fields
@@ -147,57 +161,79 @@ class Matching:
         of_page: set[int] = set()
         for field, _, found in lists:
             (of_page if field in LEAD_FIELDS else own).update(found)
-        if not of_page:
-            return Match(own, own, lists)
-        own |= of_page & self._catalogue.leads
-        is_title_only = wanted.fields == ("title",)
-        return Match(own if is_title_only else own | of_page, own, lists)
+        own |= of_page
+        return Match(own, lists, set() if wanted.fields == ("title",) else of_page, self._catalogue)
 
     def _anywhere(self, wanted: Iterable[Wanted], languages: Collection[str]) -> set[int]:
         return union([self.match(one, language).anywhere for one in wanted for language in languages])
 
     def _sets(self, languages: Collection[str], excluded: set[int]) -> _Sets:
+        if len(self._plan.clauses) == 1 and not excluded:
+            own = self._own(languages)
+            return _Sets([own], own)
         clauses = [self._anywhere(clause.alternatives, languages) for clause in self._plan.clauses]
         for span in self._plan.spans:
             together = self._anywhere((span.wanted,), languages)
             for place in range(span.first, span.last):
                 clauses[place] = clauses[place] | together
-        wanted = [one for clause in self._plan.clauses for one in clause.alternatives]
-        wanted += [span.wanted for span in self._plan.spans]
-        own = union([self.match(one, language).own for one in wanted for language in languages])
+        own = self._own(languages)
         if not excluded:
             return _Sets(clauses, own)
         return _Sets([clause - excluded for clause in clauses], own - excluded)
 
+    def _own(self, languages: Collection[str]) -> set[int]:
+        """Return the passages with anything of the query in their own text."""
+        wanted = [one for clause in self._plan.clauses for one in clause.alternatives]
+        wanted += [span.wanted for span in self._plan.spans]
+        return union([self.match(one, language).own for one in wanted for language in languages])
+
     def _qualifying(self, sets: _Sets) -> tuple[set[int], set[int]]:
         """Return the passages with every word, and the further ones whose page has every word."""
-        whole = set.intersection(*sets.clauses, sets.own)
         if len(sets.clauses) == 1:
+            return sets.own, set()
+        whole = set.intersection(*sets.clauses, sets.own)
+        if len(whole) >= _PLENTY:
             return whole, set()
-        group = self._catalogue.group_of
-        pages = set.intersection(*({group[number] for number in clause} for clause in sets.clauses))
-        weights, of_all = self._weights(sets)
+        pages = self._pages_of_all(sets.clauses)
+        weights, of_all = self._weights(sets, _ENOUGH)
         enough, nearly = of_all * _ENOUGH, of_all * _NEARLY_ALL
+        lead = self._catalogue.lead_of
         return whole, {
             number
             for number, weight in weights.items()
-            if number not in whole and (weight >= nearly or (weight >= enough and group[number] in pages))
+            if number not in whole and (weight >= nearly or (weight >= enough and lead[number] in pages))
         }
+
+    def _pages_of_all(self, clauses: list[set[int]]) -> set[int]:
+        """Return the first passages of the pages that have every word, looked for where the rarest one is."""
+        lead, end = self._catalogue.lead_of, self._catalogue.end_of
+        rarest, *others = sorted(clauses, key=len)
+        pages = {lead[number] for number in rarest}
+        for clause in others:
+            pages = {page for page in pages if not clause.isdisjoint(range(page, end[page]))}
+        return pages
 
     def _partial(self, sets: _Sets) -> set[int]:
         """Return passages with enough of the query; where too few have enough, with any of it."""
-        weights, of_all = self._weights(sets)
+        weights, of_all = self._weights(sets, 0.0)
         enough = {number for number, weight in weights.items() if weight >= of_all * _ENOUGH}
         return enough if len(enough) >= _ENOUGH_PARTS else set(weights)
 
-    def _weights(self, sets: _Sets) -> tuple[dict[int, float], float]:
-        """Return how much of the query each passage has, and how much there is. A phrase must always be met."""
+    def _weights(self, sets: _Sets, least: float) -> tuple[dict[int, float], float]:
+        """Return how much of the query each passage has, and how much there is. A phrase must always be met.
+
+        Passages with less than the share `least` may be left out: those with common words only are very many.
+        """
         rarity = [self._share(len(clause)) for clause in sets.clauses]
+        needed = sum(rarity) * least
         weights: dict[int, float] = {}
-        for weight, clause in zip(rarity, sets.clauses, strict=True):
-            for number in clause & sets.own:
+        rest = sum(rarity)
+        for weight, clause in sorted(zip(rarity, sets.clauses, strict=True), key=lambda pair: -pair[0]):
+            found = clause & sets.own if rest >= needed else clause & weights.keys()
+            rest -= weight
+            for number in found:
                 weights[number] = weights.get(number, 0.0) + weight
-        for wanted, found in zip(self._plan.clauses, sets.clauses, strict=True):
+        for wanted, clause in zip(self._plan.clauses, sets.clauses, strict=True):
             if wanted.is_strict:
-                weights = {number: weight for number, weight in weights.items() if number in found}
+                weights = {number: weight for number, weight in weights.items() if number in clause}
         return weights, sum(rarity)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from app.core.model.language import LANGUAGES
 from app.core.search.documents import (
     LEAD_FIELDS,
+    OWN_FIELDS,
     STEMMED_FIELDS,
     Document,
     FieldWords,
@@ -84,10 +85,12 @@ class PartIndexer:
             fields = {name: self._reading(name, getattr(texts, name), language) for name in STEMMED_FIELDS}
             words = read[language] = {name: of.words for name, of in fields.items()}
             self._tally.add(document, language, words)
-            for name, of in fields.items():
-                self._pool.add_weights(f"{name}_{language}", number, of.weights)
+            own = STEMMED_FIELDS if document.leads else OWN_FIELDS
+            for name in own:
+                self._pool.add_weights(f"{name}_{language}", number, fields[name].weights)
             self._pool.add_positions(f"plain_{language}", number, _positions(document, words))
-            row = (number, language, *(of.stored for of in fields.values()))
+            stored = (of.stored if name in own else "" for name, of in fields.items())
+            row = (number, language, *stored)
             self._rows.execute("INSERT INTO passage_words VALUES (?, ?, ?, ?, ?, ?)", row)
         self._tally.add_lengths(read)
         row = (number, document.page, document.term, document.first, document.last, int(document.leads))
@@ -117,7 +120,7 @@ class PartIndexer:
 
 def _positions(document: Document, fields: dict[str, FieldWords]) -> dict[str, list[int]]:
     """Return the positions of the words that are the passage's own."""
-    names = STEMMED_FIELDS if document.leads else ("heading", "body")
+    names = STEMMED_FIELDS if document.leads else OWN_FIELDS
     places: dict[str, list[int]] = {}
     position = 0
     for name in names:

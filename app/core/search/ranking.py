@@ -6,13 +6,15 @@ Each word counts in its best language; a passage where one language has every wo
 """
 
 from array import array
+from collections import Counter
 from collections.abc import Iterable
+from itertools import chain, islice
 from operator import mul
 from typing import NamedTuple
 
 from app.core.search.catalogue import Catalogue
 from app.core.search.documents import LEAD_FIELDS
-from app.core.search.engine import Engine
+from app.core.search.engine import Engine, Postings
 from app.core.search.matching import Counted, Hits, Matching, union
 from app.core.search.plan import Plan, Wanted
 
@@ -31,6 +33,11 @@ _LEANING = 0.8
 """Of a subject that only the question word suggests."""
 _SPOKEN = 0.3
 """Of a word of a phrase, beside the phrase itself."""
+_RANKED = 2000
+"""Hits up to which all are ranked."""
+_OF_A_WORD = 500
+"""Passages of a longer list of postings that are ranked where there are more hits than that."""
+_HEADS = ("title", "heading", "keywords")
 _HOME_OF_TERM = 0.25
 """Gain of the first passage of the page that the glossary names for a term of the query; a fifth of it for others."""
 
@@ -78,17 +85,20 @@ class Ranking:
         self._catalogue, _, self._scales = source
         self._matching = matching
         self._languages = languages
+        self._followers: list[int] = []
 
-    def scores(self, hits: Hits) -> dict[int, float]:
-        """Return the score of each hit."""
-        numbers = union([hits.whole, hits.spread, hits.partial])
+    def scores(self, hits: Hits, chosen: set[int]) -> dict[int, float]:
+        """Return the scores of the `chosen` hits; of very many, of those that may be among the best."""
+        numbers = chosen if len(chosen) <= _RANKED else self._promising(chosen)
+        leads = self._catalogue.lead_of
+        self._followers = [number for number in numbers if leads[number] != number]
         scores = self._sums(numbers)
-        in_one = union(list(hits.by_language.values()))
-        for number in in_one if hits.whole.issuperset(in_one) else in_one & hits.whole:
+        in_one = [found & numbers for found in hits.by_language.values()]
+        for number in union(in_one) & hits.whole:
             scores[number] *= _ONE_LANGUAGE
-        for number in hits.spread:
+        for number in hits.spread & numbers:
             scores[number] *= _SPREAD
-        for number in hits.partial:
+        for number in hits.partial & numbers:
             scores[number] *= _PART_ONLY
         self._favour_homes(scores)
         for number, score in self._best(self._plan.leanings, numbers).items():
@@ -97,6 +107,43 @@ class Ranking:
             for number, score in self._best((word,), numbers).items():
                 scores[number] += score * _SPOKEN
         return scores
+
+    def _promising(self, chosen: set[int]) -> set[int]:
+        """Return the hits with a word of the query in title, heading or keywords, or most often in the text.
+
+        Counting how often takes a tenth of the time that ranking takes, and nobody reads on to the thousandth hit.
+        """
+        lists = [
+            counted
+            for wanted in self._wanted()
+            for language in self._languages
+            for counted in self._matching.match(wanted, language).lists
+        ]
+        found: set[int] = set()
+        for field, _, postings in lists:
+            found.update(postings if field in _HEADS else _most_often(postings))
+        found &= chosen
+        if len(found) > _RANKED:
+            # Many pages with a word in the title: the shorter the title, the more it says.
+            found = self._shortest(found)
+        elif len(found) < _RANKED:
+            found.update(islice(sorted(chosen), _RANKED - len(found)))
+        return found
+
+    def _shortest(self, numbers: set[int]) -> set[int]:
+        """Return the passages with the shortest titles."""
+        codes = self._catalogue.norm("title", self._languages[0]).codes
+        room, longest = _RANKED, 0
+        for code, passages in sorted(Counter(map(codes.__getitem__, numbers)).items()):
+            longest = code
+            room -= passages
+            if room <= 0:
+                break
+        return {number for number in numbers if codes[number] <= longest}
+
+    def _wanted(self) -> list[Wanted]:
+        wanted = [one for clause in self._plan.clauses for one in clause.alternatives]
+        return wanted + [span.wanted for span in self._plan.spans]
 
     def _sums(self, numbers: set[int]) -> dict[int, float]:
         each = [self._best(clause.alternatives, numbers) for clause in self._plan.clauses]
@@ -144,6 +191,8 @@ class Ranking:
         frequency: dict[int, float] = {}
         for counted in match.lists:
             self._add(frequency, counted, language, numbers)
+            if counted.field in LEAD_FIELDS:
+                self._add_to_followers(frequency, counted, language, numbers)
         rarity = self._matching.rarity(len(match.own))
         most, half = rarity * (_SATURATION + 1.0), _SATURATION
         return {number: most * value / (half + value) * factor for number, value in frequency.items()}
@@ -158,9 +207,35 @@ class Ranking:
                 zip(postings, values if weight == 1.0 else map(weight.__mul__, values), strict=True)
             )
             return
-        # The shorter of the two is walked through; reading a long one in order is the quicker step.
-        shared = numbers & postings.keys() if len(numbers) * 2 < len(postings) else postings
-        for number in shared:
-            if number in numbers:
-                value = weight * postings[number] * worth[number]
-                frequency[number] = frequency[number] + value if number in frequency else value
+        for number in numbers & postings.keys():
+            value = weight * postings[number] * worth[number]
+            frequency[number] = frequency[number] + value if number in frequency else value
+
+    def _add_to_followers(
+        self, frequency: dict[int, float], counted: Counted, language: str, numbers: set[int]
+    ) -> None:
+        """Add what stands in the title or keywords of a page to its passages but the first."""
+        field, weight, postings = counted
+        worth, leads, ends = self._scales.of(field, language), self._catalogue.lead_of, self._catalogue.end_of
+        if len(self._followers) < len(postings):
+            reached = [number for number in self._followers if leads[number] in postings]
+        else:
+            ranges = (range(lead + 1, ends[lead]) for lead in postings)
+            reached = [number for number in chain.from_iterable(ranges) if number in numbers]
+        for number in reached:
+            value = weight * postings[leads[number]] * worth[number]
+            frequency[number] = frequency[number] + value if number in frequency else value
+
+
+def _most_often(postings: Postings) -> Iterable[int]:
+    """Return the passages that have a word most often: all of a short list, some hundreds of a long one."""
+    if len(postings) <= _OF_A_WORD:
+        return postings
+    found = 0
+    least = 0.0
+    for count, passages in sorted(Counter(postings.values()).items(), reverse=True):
+        found += passages
+        if found > _OF_A_WORD and least:
+            break
+        least = count
+    return [number for number, count in postings.items() if count >= least]

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from app.core.search.catalogue import Catalogue
+from app.core.search.matching import Hits, union
 
 _TERMS_ON_TOP = 3
 _OTHER_TERMS = 0.75
@@ -21,11 +22,10 @@ class Ranked(NamedTuple):
     more: int
 
 
-class Selection(NamedTuple):
-    """The passages that pass the filters, best first; `sections` and `languages` count hits without that filter."""
+class Choice(NamedTuple):
+    """The hits that pass the filters; `sections` and `languages` count hits without the filter of that name."""
 
-    ranked: tuple[Ranked, ...]
-    total: int
+    passages: set[int]
     sections: dict[str, int]
     languages: dict[str, int]
 
@@ -43,44 +43,52 @@ class Wish(NamedTuple):
     languages: Sequence[str]
 
 
-def select(
-    catalogue: Catalogue, scored: Mapping[int, float], by_language: Mapping[str, set[int]], wish: Wish
-) -> Selection:
-    """Return the best passages that pass the filters; entries of the terms that the query names come first."""
-    of_all = set(scored)
+def chosen(catalogue: Catalogue, hits: Hits, wish: Wish) -> Choice:
+    """Return the hits that pass the filters, and what each filter would leave."""
+    of_all = union([hits.whole, hits.spread, hits.partial])
     of_language = of_section = of_all
     for language in wish.languages:
-        of_language = of_language & by_language.get(language, set())
+        of_language = of_language & hits.by_language.get(language, set())
     for section in wish.sections:
         of_section = of_section & catalogue.sections.get(section, set())
-    chosen = of_language if of_section is of_all else of_language & of_section
-    scores = _scores(catalogue, scored, chosen, wish.terms)
-    on_page = Counter(map(catalogue.group_of.__getitem__, scores))
-    ranked = []
-    for number in _best(scores, wish.limit):
-        # Said once, on the best passage of the page.
-        more = max(0, on_page.pop(catalogue.group_of[number], 1) - 1)
-        language = _language(number, by_language, wish.languages, wish.reading)
-        ranked.append(Ranked(number, scores[number], language, more))
     in_sections = Counter(map(catalogue.section_of.__getitem__, of_language))
-    return Selection(
-        tuple(ranked),
-        len(scores),
+    return Choice(
+        of_language if of_section is of_all else of_language & of_section,
         {section: in_sections[section] for section in catalogue.sections if in_sections[section]},
         {
             # Every passage of a language is a hit: without a filter there is nothing to intersect.
             tag: len(numbers) if of_section is of_all else len(numbers & of_section)
-            for tag, numbers in by_language.items()
+            for tag, numbers in hits.by_language.items()
         },
     )
 
 
-def _scores(
-    catalogue: Catalogue, scored: Mapping[int, float], numbers: set[int], terms: Sequence[int]
-) -> dict[int, float]:
+def ranked(
+    catalogue: Catalogue,
+    scored: Mapping[int, float],
+    choice: Choice,
+    by_language: Mapping[str, set[int]],
+    wish: Wish,
+) -> tuple[Ranked, ...]:
+    """Return the best passages, best first; entries of the terms that the query names come before all others."""
+    scores = _scores(catalogue, scored, wish.terms)
+    found = []
+    told: set[int] = set()
+    for number in _best(scores, wish.limit):
+        # How many more of its page there are is said once, with the best of them.
+        group, lead = catalogue.group_of[number], catalogue.lead_of[number]
+        of_page = range(lead, catalogue.end_of[lead])
+        more = 0 if group in told else sum(map(choice.passages.__contains__, of_page)) - 1
+        told.add(group)
+        language = _language(number, by_language, wish.languages, wish.reading)
+        found.append(Ranked(number, scores[number], language, more))
+    return tuple(found)
+
+
+def _scores(catalogue: Catalogue, scored: Mapping[int, float], terms: Sequence[int]) -> dict[int, float]:
     """Return scores with the entries that the whole query names on top, like an answer; passages follow."""
-    scores = dict(scored) if len(numbers) == len(scored) else {number: scored[number] for number in numbers}
-    for number in numbers & catalogue.glossary_entries:
+    scores = dict(scored)
+    for number in catalogue.glossary_entries & scores.keys():
         scores[number] *= _OTHER_TERMS
     top = max(scores.values(), default=0.0)
     for place, term in enumerate(terms[:_TERMS_ON_TOP]):

@@ -21,7 +21,7 @@ from app.core.search.query import HINT_LANGUAGE, HINT_PARTLY, HINT_SECTION, Quer
 from app.core.search.ranking import FieldScales, Ranking, Source
 from app.core.search.result import SearchAnswer, SearchRequest
 from app.core.search.scan_engine import ScanEngine
-from app.core.search.selection import Wish, select
+from app.core.search.selection import Wish, chosen, ranked
 from app.core.search.suggest import Suggester
 from app.core.search.vocabulary import Vocabulary
 
@@ -144,8 +144,6 @@ class SearchService:
         hits = matching.hits()
         if cancelled():
             return empty, False
-        scores = Ranking(plan, self._source, matching, languages).scores(hits)
-        favour_neighbours(self._library, plan.pairs, scores)
         wish = Wish(
             limit=request.limit,
             reading=request.language,
@@ -153,13 +151,15 @@ class SearchService:
             sections=[name for name in (query.section, request.section) if name],
             languages=[tag for tag in (query.language, request.in_language) if tag],
         )
-        chosen = select(self._catalogue, scores, hits.by_language, wish)
+        choice = chosen(self._catalogue, hits, wish)
+        scores = Ranking(plan, self._source, matching, languages).scores(hits, choice.passages)
+        favour_neighbours(self._library, plan.pairs, scores)
         presenter = Presenter(self._library, self._catalogue, plan, matching, request.language)
         answer = empty._replace(
-            total=chosen.total,
-            hits=presenter.hits(chosen.ranked),
-            sections=chosen.sections,
-            languages=chosen.languages,
+            total=len(choice.passages),
+            hits=presenter.hits(ranked(self._catalogue, scores, choice, hits.by_language, wish)),
+            sections=choice.sections,
+            languages=choice.languages,
             words=presenter.words,
         )
         return answer, bool(hits.whole | hits.spread)

@@ -19,7 +19,7 @@ from app.core.search.engine import Key, Postings
 from app.core.search.whoosh_format import IndexStorage, schema
 from app.core.search.whoosh_postings import read_values, read_weights
 
-_CACHED_POSTINGS = 200_000
+_CACHED_POSTINGS = 400_000
 """Postings kept in memory, about 80 bytes each: the earlier words of a query being typed are always among them."""
 
 
@@ -77,12 +77,10 @@ class WhooshEngine:
             found: dict[int, float] = {}
             for leaf, base in self._leaves:
                 try:
-                    own = read_weights(leaf.postings(f"{key.field}_{key.language}", key.token))
+                    own = read_weights(leaf.postings(f"{key.field}_{key.language}", key.token), base)
                 except TermNotFound:
                     continue
-                if base:
-                    own = {base + document: weight for document, weight in own.items()}
-                found.update(own)
+                found = {**found, **own} if found else own
         self._keep(key, found)
         return found
 
@@ -94,16 +92,18 @@ class WhooshEngine:
             self._kept_postings -= len(oldest) + 1
 
     def _phrase_in(self, leaf: Any, field: str, words: tuple[str, ...]) -> dict[int, float]:
-        places: dict[str, dict[int, bytes]] = {}
-        for word in words:
-            if word not in places:
-                try:
-                    places[word] = read_values(leaf.postings(field, word))
-                except TermNotFound:
-                    return {}
-        candidates = set.intersection(*(set(of) for of in places.values()))
+        """Return how often the phrase stands in each document of one segment: the rarest word is read first."""
+        try:
+            rarity = {word: leaf.doc_frequency(field, word) for word in words}
+            places: dict[str, dict[int, bytes]] = {}
+            candidates: list[int] | None = None
+            for word in sorted(rarity, key=rarity.__getitem__):
+                places[word] = read_values(leaf.postings(field, word), candidates)
+                candidates = sorted(places[word])
+        except TermNotFound:
+            return {}
         found = {}
-        for document in candidates:
+        for document in candidates or ():
             starts = set(_numbers(places[words[0]][document]))
             for offset, word in enumerate(words[1:], start=1):
                 starts.intersection_update(place - offset for place in _numbers(places[word][document]))
