@@ -3,6 +3,7 @@
 import sqlite3
 from collections import Counter
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -88,7 +89,7 @@ class PartIndexer:
             own = STEMMED_FIELDS if document.leads else OWN_FIELDS
             for name in own:
                 self._pool.add_weights(f"{name}_{language}", number, fields[name].weights)
-            self._pool.add_positions(f"plain_{language}", number, _positions(document, words))
+            self._pool.add_positions(f"plain_{language}", number, _runs(document, words))
             stored = (of.stored if name in own else "" for name, of in fields.items())
             row = (number, language, *stored)
             self._rows.execute("INSERT INTO passage_words VALUES (?, ?, ?, ?, ?, ?)", row)
@@ -109,33 +110,27 @@ class PartIndexer:
         words = field_words(pieces)
         tagger, stems = self._taggers[language], self._tally.stems
         terms: list[str] = []
-        weights: Counter[str] = Counter(stems(words.joined, language))
-        for printed, piece in zip(pieces, words.pieces, strict=True):
-            own = stems(piece, language)
-            weights.update(own)
+        of_pieces = [stems(piece, language) for piece in words.pieces]
+        for printed, piece, own in zip(pieces, words.pieces, of_pieces, strict=True):
             terms += map(term_token, tagger.terms_in(printed, piece, own))
-        weights.update(terms)
+        weights = Counter(chain(stems(words.joined, language), *of_pieces, terms))
         return _FieldReading(words, weights, _stored(words, terms))
 
 
-def _positions(document: Document, fields: dict[str, FieldWords]) -> dict[str, list[int]]:
-    """Return the positions of the words that are the passage's own."""
+def _runs(document: Document, fields: dict[str, FieldWords]) -> list[tuple[int, list[str]]]:
+    """Return the words that are the passage's own, each run of them with the position of its first."""
     names = STEMMED_FIELDS if document.leads else OWN_FIELDS
-    places: dict[str, list[int]] = {}
+    runs: list[tuple[int, list[str]]] = []
     position = 0
     for name in names:
         for piece in fields[name].pieces:
-            for place, word in enumerate(piece, position):
-                if word in places:
-                    places[word].append(place)
-                else:
-                    places[word] = [place]
+            runs.append((position, piece))
             position += len(piece) + POSITION_GAP
         for word in fields[name].joined:
             # Where it stands does not matter: a phrase is searched in parts. That it is there does, for word*.
-            places.setdefault(word, []).append(position)
+            runs.append((position, [word]))
             position += POSITION_GAP
-    return places
+    return runs
 
 
 def _stored(words: FieldWords, terms: list[str]) -> str:

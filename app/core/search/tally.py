@@ -1,26 +1,18 @@
 """What the indexer counts on its way through the documents: vocabulary and field lengths."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from app.core.model.language import LANGUAGES
 from app.core.search import analysis
-from app.core.search.documents import STEMMED_FIELDS, Document, FieldWords
+from app.core.search.documents import LEAD_FIELDS, STEMMED_FIELDS, Document, FieldWords
 from app.core.search.lengths import length_code
+from app.core.search.stemming import stem_word
 
 _HYPHEN = re.compile("[-‐‑–−]")
 _PRINTED = re.compile(r"[^\W_]+(?:[-‐‑–−][^\W_]+)*")
-
-
-class VocabularyWord:
-    """A folded word of one language: in the texts of how many passages, and whether in a title or heading."""
-
-    __slots__ = ("frequency", "headed")
-
-    def __init__(self) -> None:
-        self.frequency = 0
-        self.headed = False
 
 
 class FieldLengths(NamedTuple):
@@ -30,14 +22,27 @@ class FieldLengths(NamedTuple):
     totals: list[int]
 
 
+class _Stems(dict[str, str]):
+    """Word -> stem; works out what it does not have."""
+
+    def __init__(self, analyser: str) -> None:
+        super().__init__()
+        self._analyser = analyser
+
+    def __missing__(self, word: str) -> str:
+        stem = self[word] = stem_word(word, self._analyser)
+        return stem
+
+
 class Tally:
     """Vocabulary and field lengths of the documents added so far."""
 
     def __init__(self) -> None:
-        self.words: dict[str, dict[str, VocabularyWord]] = {language: {} for language in LANGUAGES}
+        self._frequency: dict[str, Counter[str]] = {language: Counter() for language in LANGUAGES}
+        self._headed: dict[str, set[str]] = {language: set() for language in LANGUAGES}
         self._shown: dict[str, set[str]] = {language: set() for language in LANGUAGES}
         self._printed: dict[str, dict[str, str]] = {language: {} for language in LANGUAGES}
-        self._stems: dict[str, dict[str, str]] = {language: {} for language in LANGUAGES}
+        self._stems = {language: _Stems(of.analyser) for language, of in LANGUAGES.items()}
         self._lengths = {
             (field, language): FieldLengths(bytearray(), [0, 0])
             for field in STEMMED_FIELDS
@@ -46,35 +51,24 @@ class Tally:
 
     def stems(self, words: Iterable[str], language: str) -> list[str]:
         """Return the stem of each word; each word is stemmed once in a build."""
-        known = self._stems[language]
-        try:
-            return list(map(known.__getitem__, words))
-        except KeyError:
-            analyser = LANGUAGES[language].analyser
-            known.update((word, analysis.stem(word, analyser)) for word in words if word not in known)
-            return [known[word] for word in words]
+        return list(map(self._stems[language].__getitem__, words))
 
     def add(self, document: Document, language: str, fields: dict[str, FieldWords]) -> None:
         """Count the words of a document in one language."""
         printed = document.texts[language]
-        known = self.words[language]
+        known = self._frequency[language]
         occurring: set[str] = set()
-        headed: set[str] = set()
         for name, words in fields.items():
-            if not document.leads and name in {"title", "keywords"}:
+            if not document.leads and name in LEAD_FIELDS:
                 continue
-            own = {word for piece in words.pieces for word in piece}
-            own.update(words.joined)
-            if name != "keywords":
-                occurring |= own
-            if name in {"title", "heading"}:
-                headed |= own
+            own = set(words.joined).union(*words.pieces)
             if new := [word for word in own if word not in known]:
                 self._learn(new, getattr(printed, name), language)
-        for word in occurring:
-            known[word].frequency += 1
-        for word in headed:
-            known[word].headed = True
+            if name in {"title", "heading"}:
+                self._headed[language] |= own
+            if name != "keywords":
+                occurring |= own
+        known.update(occurring)
 
     def add_lengths(self, fields: dict[str, dict[str, FieldWords]]) -> None:
         """Count the lengths of the fields of the next document, by language and field."""
@@ -86,15 +80,10 @@ class Tally:
 
     def absorb(self, other: "Tally") -> None:
         """Add what was counted in the documents that follow these."""
-        for language, words in other.words.items():
-            known = self.words[language]
-            for word, of in words.items():
-                own = known.setdefault(word, of)
-                if own is not of:
-                    own.frequency += of.frequency
-                    own.headed |= of.headed
-            printed = other._printed[language]  # noqa: SLF001 - of the same class
-            self._printed[language] = {**printed, **self._printed[language]}
+        for language in LANGUAGES:
+            self._frequency[language].update(other._frequency[language])  # noqa: SLF001 - of the same class
+            self._headed[language] |= other._headed[language]  # noqa: SLF001
+            self._printed[language] = {**other._printed[language], **self._printed[language]}  # noqa: SLF001
             self._stems[language].update(other._stems[language])  # noqa: SLF001
         for key, lengths in other._lengths.items():  # noqa: SLF001
             self._lengths[key].codes.extend(lengths.codes)
@@ -103,33 +92,25 @@ class Tally:
 
     def _learn(self, new: list[str], pieces: tuple[str, ...], language: str) -> None:
         """Note how `new` words are printed; at scale most texts have none."""
-        shown = self._shown[language]
+        shown, forms = self._shown[language], self._printed[language]
         for piece in pieces:
-            for printed in _PRINTED.findall(piece):
-                if printed not in shown:
-                    shown.add(printed)
-                    word = analysis.fold(printed)
-                    for part, own in zip(word.split("-"), _HYPHEN.split(printed), strict=False):
-                        self._printed[language].setdefault(part, own)
-                    self._printed[language].setdefault(word.replace("-", ""), printed)
-        known = self.words[language]
+            for own in [form for form in _PRINTED.findall(piece) if form not in shown]:
+                folded = analysis.fold(own)
+                for part, form in zip(folded.split("-"), _HYPHEN.split(own), strict=False):
+                    forms.setdefault(part, form)
+                forms.setdefault(folded.replace("-", ""), own)
+                shown.add(own)
+        known = self._frequency[language]
         for word in new:
-            known[word] = VocabularyWord()
+            known[word] = 0  # a word that is only a keyword is read nowhere
 
-    def vocabulary_rows(self) -> list[tuple[str, str, str, int, int, str]]:
-        """Return the rows of the table `vocabulary`."""
-        return [
-            (
-                word,
-                language,
-                self.stems((word,), language)[0],
-                of.frequency,
-                int(of.headed),
-                self._printed[language].get(word, word),
-            )
-            for language, words in self.words.items()
-            for word, of in sorted(words.items())
-        ]
+    def vocabulary_rows(self) -> Iterator[tuple[str, str, str, int, int, str]]:
+        """Yield the rows of the table `vocabulary`."""
+        for language, frequency in self._frequency.items():
+            headed, printed = self._headed[language], self._printed[language]
+            words = sorted(frequency)
+            for word, stem in zip(words, self.stems(words, language), strict=True):
+                yield word, language, stem, frequency[word], int(word in headed), printed.get(word, word)
 
     def length_rows(self) -> list[tuple[str, str, int, int, bytes]]:
         """Return the rows of the table `field_length`."""

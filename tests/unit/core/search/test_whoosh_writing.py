@@ -25,6 +25,10 @@ def documents() -> list[dict[str, "array[int]"]]:
     ]
 
 
+def _runs(words: dict[str, "array[int]"]) -> list[tuple[int, list[str]]]:
+    return [(place, [word]) for word, places in words.items() for place in places]
+
+
 def write(folder: Path, pool: Any) -> list[bytes]:
     folder.mkdir()
     writer = IndexStorage(folder).create_index(schema()).writer(codec=ListCodec(), compound=False)
@@ -42,7 +46,7 @@ def write(folder: Path, pool: Any) -> list[bytes]:
                 writer.pool.add(("plain_en", word.encode(), number, float(len(places)), places.tobytes()))
         else:
             pool.add_weights("body_en", number, {word: len(places) for word, places in words.items()})
-            pool.add_positions("plain_en", number, words)
+            pool.add_positions("plain_en", number, sorted(_runs(words)))
     writer.commit()
     return [(folder / f"MAIN_0.{ending}").read_bytes() for ending in ("trm", "pst")]
 
