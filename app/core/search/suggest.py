@@ -1,4 +1,4 @@
-"""Did you mean: words of the library near those of a query that found nothing. A word that occurs is right."""
+"""Did you mean: words of the library near those of a query that found nothing. A real word is left alone."""
 
 import math
 import re
@@ -9,6 +9,7 @@ from app.core.content.library import Library
 from app.core.model.language import LANGUAGES
 from app.core.search import analysis
 from app.core.search.query import Query, Word
+from app.core.search.real_words import RealWords
 from app.core.search.spelling import CHEAPEST_EDIT, distance, may_begin
 from app.core.search.stop_words import STOP_WORDS
 from app.core.search.terms import stems
@@ -40,13 +41,14 @@ class Suggester:
     def __init__(self, library: Library, vocabulary: Vocabulary) -> None:
         self._library = library
         self._vocabulary = vocabulary
+        self._real = RealWords(tuple(LANGUAGES))
         passages = int(library.rows("SELECT count(*) FROM passage")[0][0])
         self._least = 2 if passages >= _LARGE else 1
 
     def suggestions(self, text: str, query: Query, language: str) -> tuple[str, ...]:
         """Return up to three other texts to search for instead of `text`, likeliest first.
 
-        Only words that do not occur are replaced, each printed as the library prints it in `language` if it can.
+        Only words that do not occur, and are no words at all, are replaced, each printed as the library prints it in `language` if it can.
         """
         # A query is parsed as NFC; the words to be replaced must be found in its text.
         text = unicodedata.normalize("NFC", text)
@@ -70,22 +72,15 @@ class Suggester:
                 found[changed] = None
         return tuple(found)
 
-    def has_unknown(self, query: Query) -> bool:
-        """Say whether a plain word of the query does not occur at all."""
-        return any(
-            not word.phrase and not word.prefix and not self._is_known(word.token)
-            for clause in query.clauses
-            for word in clause
-        )
-
     def _is_known(self, token: str) -> bool:
+        """Say whether a word occurs in the briefing, or is a word all the same."""
         if any(self._vocabulary.has(part) for part in (token, analysis.joined(token)) if part):
             return True
         if "-" in token:
             return all(self._is_known(part) for part in analysis.parts(token))
-        return any(
-            self._vocabulary.has_stem(stems((token,), language)[0], language) for language in LANGUAGES
-        )
+        if any(self._vocabulary.has_stem(stems((token,), language)[0], language) for language in LANGUAGES):
+            return True
+        return self._real.has(token)
 
     def _corrections(self, word: Word, query: Query, language: str) -> list[str]:
         token = analysis.joined(word.token) or word.token

@@ -1,7 +1,6 @@
 """Words that no dictionary, word list, glossary entry or author's name knows. The sole importer of spellchecker.
 
-Only `briefing check` comes here: the dictionaries are an extra of the installation (`authoring`), and no reader
-needs them. The project's own words are in words/<language>.txt, names that all languages share in words/names.txt.
+Only `briefing check` comes here, and does without where an installation leaves the package out. The project's own words are in words/<language>.txt, names that all languages share in words/names.txt.
 """
 
 import re

@@ -49,6 +49,20 @@ def test_a_real_word_is_not_turned_into_another_one(ask: Ask) -> None:
         assert not ask(text).corrected, text
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("garden", "en"), ("maison", "fr"), ("plage", "fr"), ("école", "fr"), ("ecole", "fr"), ("bread", "en")],
+)
+def test_a_word_of_either_language_is_left_alone(tmp_path: Path, text: str, language: str) -> None:
+    """The briefing need not have it: whoever types it is told so, not shown something else."""
+    near = "La garde du mason, cette page; on s’écoule. A broad thread of ages, school, pages."
+    folder = make_library(tmp_path, {"a/b": {"en": near, "fr": near}})
+    with closing(SearchService(folder)) as service:
+        answer = service.search(SearchRequest(text, language))
+        assert (answer.corrected, answer.suggestions, answer.total) == ("", (), 0)
+        assert service.search(SearchRequest("paeg", language)).corrected == "page"  # it does correct
+
+
 @pytest.mark.parametrize("text", ["zzzzzzzz", "xq", "12345", "9.z", "ab"])
 def test_what_is_near_nothing_is_left_alone(ask: Ask, text: str) -> None:
     answer = ask(text)
