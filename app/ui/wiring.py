@@ -14,6 +14,7 @@ from app.ui.main_window import MainWindow
 from app.ui.navigation import Place
 from app.ui.panels.details import DetailsPanel
 from app.ui.panels.results import ResultsPanel
+from app.ui.reader.page_find import PageFind
 from app.ui.search_desk import SearchDesk
 
 
@@ -43,7 +44,9 @@ def connect_window(
     )
     details.link_requested.connect(desk.follow)
     desk.term_requested.connect(lambda term: _show_term(window, term))
-    window.actions_table.connect_all(_slots(window, search, results, menu, finding))
+    find = PageFind(window.reader, window.interface, window.appearance)
+    search.preview_requested.connect(find.withdraw)
+    window.actions_table.connect_all(_slots(window, search, results, menu, finding, find))
 
 
 class _SearchLink(QObject):
@@ -143,10 +146,33 @@ def _step_pane(window: MainWindow, step: int) -> None:
     (target.focusProxy() or target).setFocus(Qt.FocusReason.TabFocusReason)
 
 
+def _step_hit(window: MainWindow, find: PageFind, step: int) -> None:
+    """Go on with what is on screen: the find bar, else the hits of a search, else what was found last."""
+    reader = window.reader
+    if find.is_open or (find.has_text and not reader.has_marks):
+        find.step(step)
+    elif step > 0:
+        reader.next_hit()
+    else:
+        reader.previous_hit()
+
+
+def _leave(window: MainWindow, search: SearchDesk, find: PageFind) -> None:
+    if find.is_open and not window.header.search.hasFocus():
+        find.close()
+    else:
+        search.leave()
+
+
 def _slots(
-    window: MainWindow, search: SearchDesk, results: ResultsPanel, menu: MainMenu, finding: Finding
+    window: MainWindow,
+    search: SearchDesk,
+    results: ResultsPanel,
+    menu: MainMenu,
+    finding: Finding,
+    find: PageFind,
 ) -> dict[str, Callable[[], object]]:
-    desk, reader, appearance = window.desk, window.reader, window.appearance
+    desk, appearance = window.desk, window.appearance
     return {
         "back": desk.back,
         "forward": desk.forward,
@@ -154,12 +180,13 @@ def _slots(
         "previous_page": lambda: desk.turn_page(-1),
         "next_page": lambda: desk.turn_page(1),
         "search": lambda: _focus_search(window),
-        "leave_search": search.leave,
+        "find": find.open,
+        "leave_search": lambda: _leave(window, search, find),
         "switcher": finding.switcher.open,
         "turn_hit": results.turn_current,
         "search_help": menu.show_search_help,
-        "next_hit": reader.next_hit,
-        "previous_hit": reader.previous_hit,
+        "next_hit": lambda: _step_hit(window, find, 1),
+        "previous_hit": lambda: _step_hit(window, find, -1),
         "switch_language": desk.read_in_other_language,
         "larger": lambda: appearance.resize_text(1),
         "smaller": lambda: appearance.resize_text(-1),

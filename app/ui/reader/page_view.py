@@ -73,6 +73,7 @@ class PageView(QTextBrowser):
         self._settled.timeout.connect(self._on_resize_settled)
         self._marks: list[tuple[int, int]] = []
         self._current_mark = -1
+        self._extra: list[QTextEdit.ExtraSelection] = []
         self._flash = -1
         self._left = self._column = self._added = 0
         self._painted = False
@@ -107,7 +108,7 @@ class PageView(QTextBrowser):
         self._style = style
         # Before the first paint the window is still finding its size, and the layout means nothing yet.
         self._resize_anchor = None if self._painted else anchor
-        self._marks, self._current_mark = [], -1
+        self._marks, self._current_mark, self._extra = [], -1, []
         document.setLayoutEnabled(False)
         document.setDefaultFont(style.font)
         document.setDefaultStyleSheet(style.sheet())
@@ -258,16 +259,24 @@ class PageView(QTextBrowser):
             selection.cursor = cursor
             selection.format = look
             selections.append(selection)
-        self.setExtraSelections(selections)
+        self.setExtraSelections([*selections, *self._extra])
+
+    def set_extra(self, selections: list[QTextEdit.ExtraSelection]) -> None:
+        """Show these besides the marks; they go with the page."""
+        self._extra = selections
+        self._show_marks()
 
     def show_mark(self, index: int) -> None:
         """Make one mark the current one and bring it into view, a third from the top."""
         self._current_mark = index
         self._show_marks()
-        if not 0 <= index < len(self._marks):
-            return
+        if 0 <= index < len(self._marks):
+            self.show_position(self._marks[index][0])
+
+    def show_position(self, position: int) -> None:
+        """Bring a document position into view, a third from the top, unless one sees it already."""
         cursor = QTextCursor(self.document())
-        cursor.setPosition(self._marks[index][0])
+        cursor.setPosition(position)
         rect = self.cursorRect(cursor)
         if rect.top() < self._style.space(4) or rect.bottom() > self.viewport().height() - self._style.space(
             6

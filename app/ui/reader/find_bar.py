@@ -1,0 +1,111 @@
+"""The strip under the page in which one types what to find on it: how many there are, which one, back and forth."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+
+from app.ui.icons import IconSet
+from app.ui.language import InterfaceLanguage
+
+_LONGEST = 200
+
+
+class FindField(QLineEdit):
+    """A line to type in; Enter steps through what is found."""
+
+    step_requested = Signal(int)
+    close_requested = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Step with Enter and Shift+Enter; type the rest."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self.step_requested.emit(-1 if back else 1)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.close_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class FindBar(QFrame):
+    """Emits what is typed and where to go; is told what there is."""
+
+    text_changed = Signal(str)
+    step_requested = Signal(int)
+    close_requested = Signal()
+
+    def __init__(self, language: InterfaceLanguage, icons: IconSet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("bar")
+        self._language = language
+        self._position = (-1, 0)
+        self._wrapped = 0
+        self.field = FindField(self)
+        self.field.setMaxLength(_LONGEST)
+        self.field.setMaximumWidth(360)
+        self.count = QLabel(self)
+        self.sign = QLabel(self)
+        self.sign.setObjectName("soft")
+        self._previous = QToolButton(self)
+        self._next = QToolButton(self)
+        self._close = QToolButton(self)
+        self.field.textChanged.connect(self.text_changed)
+        self.field.step_requested.connect(self.step_requested)
+        self.field.close_requested.connect(self.close_requested)
+        self._previous.clicked.connect(lambda: self.step_requested.emit(-1))
+        self._next.clicked.connect(lambda: self.step_requested.emit(1))
+        self._close.clicked.connect(self.close_requested)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 6, 8, 6)
+        layout.setSpacing(4)
+        layout.addWidget(self.field, 3)
+        layout.addWidget(self._previous)
+        layout.addWidget(self._next)
+        layout.addSpacing(8)
+        layout.addWidget(self.count)
+        layout.addSpacing(8)
+        layout.addWidget(self.sign)
+        layout.addStretch(1)
+        layout.addWidget(self._close)
+        self.setFocusProxy(self.field)
+        self.set_icons(icons)
+        self.retranslate()
+        language.changed.connect(self.retranslate)
+        self.hide()
+
+    def set_icons(self, icons: IconSet) -> None:
+        """Use the icons of another theme."""
+        self._previous.setIcon(icons.icon("previous"))
+        self._next.setIcon(icons.icon("next"))
+        self._close.setIcon(icons.icon("close"))
+
+    def show_position(self, current: int, total: int, wrapped: int = 0) -> None:
+        """Show that one is at the `current`-th (from 0) of `total`.
+
+        `wrapped` is 1 where one has come from the end to the top, -1 from the top to the end.
+        """
+        self._position, self._wrapped = (current, total), wrapped
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text in the interface language."""
+        _ = self._language.catalog.gettext
+        current, total = self._position
+        self.field.setPlaceholderText(_("Find on this page"))
+        self.field.setAccessibleName(_("Find on this page"))
+        if total:
+            text = _("{current} of {total}", current=current + 1, total=total)
+        else:
+            text = _("Not found on this page") if self.field.text() else ""
+        self.count.setText(text)
+        signs = {1: _("From the top again"), -1: _("From the end again")}
+        self.sign.setText(signs.get(self._wrapped, ""))
+        for button, name in (
+            (self._previous, _("Previous match (Shift+F3)")),
+            (self._next, _("Next match (F3)")),
+            (self._close, _("Close the find bar (Esc)")),
+        ):
+            button.setToolTip(name)
+            button.setAccessibleName(name)
+        for button in (self._previous, self._next):
+            button.setEnabled(total > 0)
