@@ -47,10 +47,10 @@ def clear(running: RunningProgram) -> None:
     """Close popups, dialogs and the search."""
     for widget in popups(running):
         widget.close()
-    running.program.finding.switcher.dismiss()
+    running.window.parts.finding.switcher.dismiss()
     running.window.activateWindow()
     running.window.reader.view.setFocus()
-    running.program.search.leave()
+    running.window.parts.search.leave()
     running.window.statusBar().clearMessage()
     move_mouse_away()
     settle()
@@ -87,7 +87,7 @@ def _reading(running: RunningProgram) -> None:
 
 def _search(running: RunningProgram, text: str) -> SearchAnswer:
     answers: list[SearchAnswer] = []
-    search = running.program.search
+    search = running.window.parts.search
     search.answered.connect(answers.append)
     running.window.header.search.setFocus()
     running.type(text)
@@ -114,15 +114,15 @@ def _nothing(running: RunningProgram) -> None:
 def _prompts(running: RunningProgram) -> None:
     _results(running)
     QTest.keyClick(running.window.header.search, Qt.Key.Key_Return)
-    running.program.search.leave()
+    running.window.parts.search.leave()
     running.window.actions_table["search"].trigger()
-    wait_until(running.program.finding.prompts.isVisible, "what the empty field offers")
+    wait_until(running.window.parts.finding.prompts.isVisible, "what the empty field offers")
     settle()
 
 
 def _switcher(running: RunningProgram) -> None:
     _home(running)
-    finding = running.program.finding
+    finding = running.window.parts.finding
     wait_until(lambda: bool(finding.names.switcher.find("", "en", ())), "the names")
     running.window.actions_table["switcher"].trigger()
     finding.switcher.field.setText("cyber")
@@ -158,8 +158,8 @@ def _first_term(running: RunningProgram) -> QPoint:
 
 def _menu(running: RunningProgram) -> None:
     _home(running)
-    menu, button = running.program.menu.menu, running.window.header.menu_button
-    running.program.menu.fill()  # for its size; opening it fills it again
+    menu, button = running.window.parts.menu.menu, running.window.header.menu_button
+    running.window.parts.menu.fill()  # for its size; opening it fills it again
     menu.popup(button.mapToGlobal(QPoint(button.width() - menu.sizeHint().width(), button.height())))
     wait_until(menu.isVisible, "the menu")
     inner = [action for action in menu.actions() if isinstance(action.menu(), QMenu)]

@@ -81,4 +81,5 @@ def open_briefing(
     yield open_window
     for briefing in opened:
         briefing.close()
-        briefing.window.deleteLater()
+        for window in briefing.program.windows:
+            window.deleteLater()

@@ -56,8 +56,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("help", marked("How to use this briefing"), ("F1",), menu="help"),
     ActionSpec("shortcuts", marked("Keyboard shortcuts"), ("Ctrl+?",), menu="help"),
     ActionSpec("about", marked("About this briefing"), menu="help"),
+    ActionSpec("copy_with_source", marked("Copy with source"), ("Ctrl+Shift+C",), menu="copy"),
+    ActionSpec("copy_both", marked("Copy with source, both languages"), ("Ctrl+Alt+C",), menu="copy"),
+    ActionSpec("copy_link", marked("Copy link to this paragraph"), menu="copy"),
+    ActionSpec("new_window", marked("Open this page in a new window"), ("Ctrl+N",), menu="file"),
     ActionSpec("export", marked("Export…"), ("Ctrl+Shift+E",), menu="file"),
     ActionSpec("print", marked("Print…"), ("Ctrl+Shift+P",), menu="file"),
+    ActionSpec("close_window", marked("Close this window"), ("Ctrl+W",), menu="file"),
     ActionSpec("quit", marked("Quit"), ("Ctrl+Q",), menu="file"),
 )
 

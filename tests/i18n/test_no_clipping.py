@@ -60,7 +60,7 @@ def _fits(widget: QWidget) -> bool:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("size", "view"), VIEWS, ids=str)
 def test_nothing_is_cut_off(briefing: OpenBriefing, language: str, size: tuple[int, int], view: str) -> None:
-    briefing.program.menu.choose_language(language)
+    briefing.window.parts.menu.choose_language(language)
     briefing.window.desk.read_in(language)
     briefing.window.resize(*size)
     if view == "reading":
@@ -82,7 +82,7 @@ def test_nothing_is_cut_off(briefing: OpenBriefing, language: str, size: tuple[i
 def test_nothing_is_cut_off_in_windows_of_their_own(
     briefing: OpenBriefing, language: str, action: str
 ) -> None:
-    briefing.program.menu.choose_language(language)
+    briefing.window.parts.menu.choose_language(language)
     briefing.window.actions_table[action].trigger()
     (shown,) = shown_popups()
     QCoreApplication.processEvents()

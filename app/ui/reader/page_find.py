@@ -174,8 +174,8 @@ class PageFind(QObject):
             if current:  # not by colour alone
                 look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
             selection = QTextEdit.ExtraSelection()
-            selection.cursor = self._cursor(match)  # type: ignore[attr-defined]
-            selection.format = look  # type: ignore[attr-defined]
+            selection.cursor = self._cursor(match)
+            selection.format = look
             selections.append(selection)
         self._view.set_extra(selections)
 

@@ -228,6 +228,11 @@ class PageView(QTextBrowser):
         if position is not None:
             self.verticalScrollBar().setValue(round(self._map.top(position)) - self._style.space(3))
 
+    @property
+    def blocks(self) -> BlockMap:
+        """Where each block of the page lies, by id, height and position."""
+        return self._map
+
     def position_of(self, block_id: str) -> int:
         """Return the document position at which a block begins, or 0."""
         return self._map.anchors.get(block_id, 0)

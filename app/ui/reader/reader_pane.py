@@ -126,6 +126,12 @@ class ReaderPane(QWidget):
         self._page = None
         self.view.show_html(html, {}, self._style, Anchor())
 
+    def page_in(self, language: str) -> Page | None:
+        """Return the page on screen in another language, or in the one it exists in; None where there is no page."""
+        if self._page is None or self._library is None:
+            return None
+        return self._read(self._page.id, language)
+
     def _read(self, page: str, language: str) -> Page:
         if page == HELP_PAGE:
             from app.core.content.help import help_page  # noqa: PLC0415 - Markdown, only when asked for
