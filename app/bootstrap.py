@@ -32,6 +32,7 @@ from app.ui.theme import ThemeControl
 if TYPE_CHECKING:
     from app.core.userdata.recent import Recent
 
+_HEARTBEAT = 500  # ms
 _STEP = 32  # pixels between a window and one opened from it
 
 
@@ -58,8 +59,17 @@ class Program(QObject):
     belong to each. `windows` has the one in front first.
     """
 
-    def __init__(self, options: WindowOptions, where: Locations | None = None) -> None:
+    def __init__(
+        self,
+        options: WindowOptions,
+        where: Locations | None = None,
+        *,
+        answers: bool = False,
+        unanswered: bool = False,
+    ) -> None:
+        """With `answers` this is the program that other starts turn to; `unanswered` is one that does not answer."""
         super().__init__()
+        self._answers, self._unanswered = answers, unanswered
         profile = Path(options.profile) if options.profile else None
         self._options = options
         self._user = paths.user_folder(profile)
@@ -146,15 +156,24 @@ class Program(QObject):
         self.care.said.connect(self._say)
         self.care.lost.connect(self._on_library_lost)
         self._complete_window(window)
+        _ = self.interface.catalog.gettext
         for path in self._set_aside:
-            text = marked("{name} was damaged. It was set aside as {path}.")
-            window.say(self.interface.catalog.gettext(text, name=path.name.split(".d")[0], path=path))
+            name = path.name.split(".d")[0]
+            self._say(_("{name} was damaged. It was set aside as {path}.", name=name, path=path))
         if self._options.search:
             window.header.search.setText(self._options.search)
         QApplication.instance().focusWindowChanged.connect(self._on_focus_window_changed)  # type: ignore[union-attr]
         self.keeper.examine()
         gc.freeze()
         gc.enable()
+        if self._unanswered:
+            self._say(_("This program is running already, but does not answer. Here is another window."))
+        self._open_others(window)
+        if self._answers:
+            self._open_inbox()
+
+    def _open_others(self, window: MainWindow) -> None:
+        """Open the other windows of the last time behind the first one."""
         others, self._others = self._not_open_yet(), []
         for session in others:
             self._show_behind(self._make_window(session, None))
@@ -168,6 +187,32 @@ class Program(QObject):
         window.parts = WindowParts(window, self.recent)
         if self.care.library is not None:
             window.parts.use_library(self.care.library, self.care.engine)
+
+    # -- other starts of the program ----------------------------------------------------------------------
+
+    def _open_inbox(self) -> None:
+        from app.ui.inbox import Inbox  # noqa: PLC0415 - as all of this
+
+        self.inbox = Inbox(self._user, self)
+        self.inbox.arrived.connect(self._on_request_arrived)
+        self._heartbeat = QTimer(self)
+        self._heartbeat.setInterval(_HEARTBEAT)
+        self._heartbeat.timeout.connect(self.inbox.look)
+        self._heartbeat.start()
+        self.inbox.open()
+
+    def _on_request_arrived(self, request: dict[str, str]) -> None:
+        """Come to the front and do there what a second start was asked for."""
+        window = self.window
+        if request.get("ui_language") in LANGUAGES:
+            self.interface.switch(request["ui_language"])
+        if request.get("language") in LANGUAGES:
+            window.desk.read_in(request["language"])
+        if asked_for := _asked_for(request.get("page", "")):
+            window.desk.open_page(asked_for.page, asked_for.block)
+        if text := request.get("search", ""):
+            window.header.search.setText(text)
+        window.come_forward(request.get("token", ""))
 
     # -- windows ------------------------------------------------------------------------------------------
 
@@ -278,17 +323,17 @@ class Program(QObject):
         self.window.say(text)
 
 
-def run(options: WindowOptions) -> int:
-    """Open the window and return the exit code once the last one is closed."""
+def run(options: WindowOptions, *, answers: bool = False, unanswered: bool = False) -> int:
+    """Open the window and return the exit code once the last one is closed; see `Program` for the rest."""
     application = QApplication(sys.argv[:1])
     application.setApplicationName("briefing")
     application.setApplicationDisplayName("")
     application.setDesktopFileName("delegate-briefing")
     application.setStyle("Fusion")
-    program = Program(options)
+    program = Program(options, answers=answers, unanswered=unanswered)
     program.window.show()
     # A signal from the terminal is only seen by Python when Python runs.
     heartbeat = QTimer()
-    heartbeat.start(500)
+    heartbeat.start(_HEARTBEAT)
     heartbeat.timeout.connect(lambda: None)
     return application.exec()

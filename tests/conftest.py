@@ -74,7 +74,7 @@ def open_briefing(
     qapp.setStyle("Fusion")
     opened: list[OpenBriefing] = []
 
-    def open_window(where: Locations, **options: str) -> OpenBriefing:
+    def open_window(where: Locations, **options: Any) -> OpenBriefing:
         opened.append(OpenBriefing(qtbot, tmp_path / "profile", where, **options))
         return opened[-1]
 

@@ -19,10 +19,12 @@ PATIENCE = 20_000
 class OpenBriefing:
     """One run of the program, from opening to closing."""
 
-    def __init__(self, qtbot: QtBot, profile: Path, where: Locations, **options: str) -> None:
+    def __init__(
+        self, qtbot: QtBot, profile: Path, where: Locations, *, answers: bool = False, **options: str
+    ) -> None:
         self.qtbot = qtbot
         self.said: list[str] = []
-        self.program = Program(WindowOptions(profile=str(profile), **options), where)
+        self.program = Program(WindowOptions(profile=str(profile), **options), where, answers=answers)
         self.window = self.program.window
         self.window.statusBar().messageChanged.connect(self._on_message_changed)
         if message := self.window.statusBar().currentMessage():

@@ -1,5 +1,6 @@
 """The window: makes the panes and wires them. Reading is the desk's, looks are the appearance's."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -165,6 +166,17 @@ class MainWindow(QMainWindow):
         briefing = library.collection.text(self.desk.language).title if library is not None else "Briefing"
         page = self.reader.page.title if self.reader.page is not None else ""
         self.setWindowTitle(" – ".join(part for part in (page, briefing) if part))
+
+    def come_forward(self, token: str = "") -> None:
+        """Come before other windows and take the keyboard; some systems want the token of whoever asked for it."""
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - see plain_enums
+
+        if token:
+            os.environ["XDG_ACTIVATION_TOKEN"] = token  # where Qt looks for it, once
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     # -- session ------------------------------------------------------------------------------------------
 

@@ -82,6 +82,9 @@ class ReadingDesk(QObject):
             if found is None:
                 return
             page, block = found.page, found.block
+        elif self.reader.page is None:
+            self._beginnings = (Place(page, block, target=bool(block)),)  # once there is a library
+            return
         self.navigator.open(page, block, left=self.reader.place())
         self.reader.view.setFocus()
 

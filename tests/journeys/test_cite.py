@@ -97,7 +97,7 @@ def test_a_few_words_are_quoted_as_they_were_selected(briefing: OpenBriefing) ->
     briefing.press("Ctrl+Shift+C")
     plain = clipboard()[0]
     quote = plain.split("\n")[0]
-    assert f"#1]" in plain
+    assert "#1]" in plain
     assert quote.strip("“”«»\u00a0")[:20] == words[:20]
     assert quote != cited(briefing, 1, 1).split("\n")[0]
     assert not any(mark in plain for mark in "\u00ad\u2060\ufffc")
