@@ -138,17 +138,17 @@ class Program(QObject):
         """Make what all windows share and the first one still lacks; then open the others of the last time."""
         self._complete_already = True
         from app.core.userdata.recent import load_recent  # noqa: PLC0415 - all of this can wait for the page
-        from app.ui.finding import RecentReading  # noqa: PLC0415 - for the same reason
         from app.ui.library_care import LibraryCare  # noqa: PLC0415 - for the same reason
         from app.ui.library_keeper import LibraryKeeper  # noqa: PLC0415 - for the same reason
+        from app.ui.window_parts import SharedParts  # noqa: PLC0415 - for the same reason
 
         self.interface.load_qt_texts()
         self.themes.follow_system()
         recent, bad_recent = load_recent(self._user / "recent.json")
         if bad_recent is not None:
             self._set_aside.append(bad_recent)
-        self.recent = RecentReading(recent, self)
-        self.recent.changed.connect(self._on_recent_changed)
+        self.shared = SharedParts(recent, self)
+        self.shared.recent.changed.connect(self._on_recent_changed)
         self.keeper = LibraryKeeper(self._locations, self)
         self.care = LibraryCare(self._library, self.keeper, self.interface, self)
         self.care.opened.connect(self._on_library_opened)
@@ -184,7 +184,7 @@ class Program(QObject):
     def _complete_window(self, window: MainWindow) -> None:
         from app.ui.window_parts import WindowParts  # noqa: PLC0415 - all of this can wait for the page
 
-        window.parts = WindowParts(window, self.recent)
+        window.parts = WindowParts(window, self.shared)
         if self.care.library is not None:
             window.parts.use_library(self.care.library, self.care.engine)
 
@@ -261,6 +261,7 @@ class Program(QObject):
             return
         if self._complete_already:
             self.keeper.stop()
+            self.shared.stop()
             self.care.close()
         elif self._library is not None:
             self._library.close()

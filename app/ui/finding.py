@@ -32,13 +32,15 @@ class RecentReading(QObject):
 class Finding(QObject):
     """Serves one window."""
 
-    def __init__(self, window: MainWindow, search: SearchDesk, recent: RecentReading) -> None:
+    def __init__(
+        self, window: MainWindow, search: SearchDesk, recent: RecentReading, names: NameControl
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._desk = window.desk
         self.recent = recent
         theme, field = window.appearance.themes.theme, window.header.search
-        self.names = NameControl(self)
+        self.names = names
         self.switcher = SwitcherPanel(
             self.names,
             window.interface,

@@ -3,26 +3,46 @@
 from PySide6.QtCore import QObject
 
 from app.core.content.library import Library
+from app.core.userdata.recent import Recent
 from app.ui.finding import Finding, RecentReading
 from app.ui.main_menu import MainMenu
 from app.ui.main_window import MainWindow
+from app.ui.name_control import NameControl
 from app.ui.panels.details import DetailsPanel
 from app.ui.panels.results import ResultsPanel
+from app.ui.search_control import SearchThread
 from app.ui.search_desk import SearchDesk
 from app.ui.wiring import connect_window
+
+
+class SharedParts(QObject):
+    """What all windows search and find with, and what was read in any of them."""
+
+    def __init__(self, recent: Recent, parent: QObject) -> None:
+        super().__init__(parent)
+        self.recent = RecentReading(recent, self)
+        self.search = SearchThread(self)
+        self.names = NameControl(self)
+
+    def stop(self) -> None:
+        """End the threads."""
+        self.search.stop()
+        self.names.stop()
 
 
 class WindowParts(QObject):
     """Makes and wires them. Owned by its window, which it completes."""
 
-    def __init__(self, window: MainWindow, recent: RecentReading) -> None:
+    def __init__(self, window: MainWindow, shared: SharedParts) -> None:
         super().__init__(window)
         self._window = window
         self.results = ResultsPanel(window.interface, window.appearance.themes.theme, window)
         self.results.set_reading_language(window.desk.language)
         self.details = DetailsPanel(window.interface, window)
-        self.search = SearchDesk(window.header.search, self.results, window.interface, window.desk.language)
-        self.finding = Finding(window, self.search, recent)
+        self.search = SearchDesk(
+            window.header.search, self.results, window.interface, window.desk.language, shared.search
+        )
+        self.finding = Finding(window, self.search, shared.recent, shared.names)
         self.menu = MainMenu(window)
         window.panes.add_results(self.results)
         window.panes.add_details(self.details)
@@ -43,6 +63,5 @@ class WindowParts(QObject):
         self.finding.names.release()
 
     def stop(self) -> None:
-        """End the threads of the window."""
+        """Ask and answer nothing any more."""
         self.search.control.stop()
-        self.finding.names.stop()
