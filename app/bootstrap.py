@@ -18,21 +18,20 @@ from app.core.content.library import Library
 from app.core.content.manifest import usable_library
 from app.core.errors import BriefingError, marked
 from app.core.model.language import LANGUAGES, closest_language
-from app.core.model.page import address
 from app.core.paths import Locations
 from app.core.userdata.session import Session, load_others, load_session, save_session
 from app.core.userdata.settings import Settings, load_settings, save_settings
 from app.ui.appearance import Appearance
 from app.ui.language import InterfaceLanguage
 from app.ui.main_window import MainWindow
-from app.ui.navigation import Place
+from app.ui.navigation import Place, place_at
 from app.ui.reader.fonts import load_reading_face
 from app.ui.theme import ThemeControl
 
 if TYPE_CHECKING:
     from app.core.userdata.recent import Recent
+    from app.ui.inbox import Inbox
 
-_HEARTBEAT = 500  # ms
 _STEP = 32  # pixels between a window and one opened from it
 
 
@@ -44,12 +43,6 @@ class WindowOptions(NamedTuple):
     page: str = ""
     search: str = ""
     profile: str = ""
-
-
-def _asked_for(page: str) -> Place | None:
-    """Return the place that `--page ID[#BLOCK]` names, or None where it names none."""
-    page, block = address(page)
-    return Place(page, block, target=bool(block)) if page else None
 
 
 class Program(QObject):
@@ -79,6 +72,7 @@ class Program(QObject):
         self._set_aside = [path for path in (bad_settings, bad_session) if path is not None]
         self._complete_already = self._quitting = self._over = False
         self._told_of_writing = False
+        self._inbox: Inbox | None = None
         self._resources = paths.resources_folder()
         wanted = options.ui_language or settings.ui_language or QLocale.system().name()
         self.interface = InterfaceLanguage(self._resources / "locale", closest_language(wanted))
@@ -90,7 +84,7 @@ class Program(QObject):
         self._others: list[Session] | None = None  # windows of the last time that are not open again yet
         self.windows: list[MainWindow] = []
         self._library = self._readable_library()
-        self._begin(self._make_window(session, _asked_for(options.page)), self._library)
+        self._begin(self._make_window(session, place_at(options.page)), self._library)
 
     @property
     def window(self) -> MainWindow:
@@ -138,6 +132,7 @@ class Program(QObject):
         """Make what all windows share and the first one still lacks; then open the others of the last time."""
         self._complete_already = True
         from app.core.userdata.recent import load_recent  # noqa: PLC0415 - all of this can wait for the page
+        from app.ui.inbox import Inbox  # noqa: PLC0415 - for the same reason
         from app.ui.library_care import LibraryCare  # noqa: PLC0415 - for the same reason
         from app.ui.library_keeper import LibraryKeeper  # noqa: PLC0415 - for the same reason
         from app.ui.window_parts import SharedParts  # noqa: PLC0415 - for the same reason
@@ -170,7 +165,8 @@ class Program(QObject):
             self._say(_("This program is running already, but does not answer. Here is another window."))
         self._open_others(window)
         if self._answers:
-            self._open_inbox()
+            self._inbox = Inbox(self._user, self.interface, lambda: self.window, self)
+            self._inbox.open()
 
     def _open_others(self, window: MainWindow) -> None:
         """Open the other windows of the last time behind the first one."""
@@ -187,32 +183,6 @@ class Program(QObject):
         window.parts = WindowParts(window, self.shared)
         if self.care.library is not None:
             window.parts.use_library(self.care.library, self.care.engine)
-
-    # -- other starts of the program ----------------------------------------------------------------------
-
-    def _open_inbox(self) -> None:
-        from app.ui.inbox import Inbox  # noqa: PLC0415 - as all of this
-
-        self.inbox = Inbox(self._user, self)
-        self.inbox.arrived.connect(self._on_request_arrived)
-        self._heartbeat = QTimer(self)
-        self._heartbeat.setInterval(_HEARTBEAT)
-        self._heartbeat.timeout.connect(self.inbox.look)
-        self._heartbeat.start()
-        self.inbox.open()
-
-    def _on_request_arrived(self, request: dict[str, str]) -> None:
-        """Come to the front and do there what a second start was asked for."""
-        window = self.window
-        if request.get("ui_language") in LANGUAGES:
-            self.interface.switch(request["ui_language"])
-        if request.get("language") in LANGUAGES:
-            window.desk.read_in(request["language"])
-        if asked_for := _asked_for(request.get("page", "")):
-            window.desk.open_page(asked_for.page, asked_for.block)
-        if text := request.get("search", ""):
-            window.header.search.setText(text)
-        window.come_forward(request.get("token", ""))
 
     # -- windows ------------------------------------------------------------------------------------------
 
@@ -260,6 +230,8 @@ class Program(QObject):
             window.deleteLater()
             return
         if self._complete_already:
+            if self._inbox is not None:
+                self._inbox.close()
             self.keeper.stop()
             self.shared.stop()
             self.care.close()
@@ -335,6 +307,6 @@ def run(options: WindowOptions, *, answers: bool = False, unanswered: bool = Fal
     program.window.show()
     # A signal from the terminal is only seen by Python when Python runs.
     heartbeat = QTimer()
-    heartbeat.start(_HEARTBEAT)
+    heartbeat.start(500)
     heartbeat.timeout.connect(lambda: None)
     return application.exec()

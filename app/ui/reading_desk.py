@@ -6,7 +6,7 @@ from app.core.content.library import Library
 from app.core.errors import BriefingError, UnknownBlockError
 from app.core.model.language import LANGUAGES
 from app.core.model.page import PROGRAM_PAGES, address
-from app.ui.navigation import Navigator, Place
+from app.ui.navigation import Navigator, Place, place_at
 from app.ui.reader.reader_pane import ReaderPane
 
 
@@ -103,16 +103,15 @@ class ReadingDesk(QObject):
 
     def open_elsewhere(self, link: str = "") -> None:
         """Have a link of this page, or this page itself, opened in a window of its own."""
-        place = self.reader.place()
+        place: Place | None = self.reader.place()
         if link.startswith("#"):
-            place = Place(place.page, link[1:], target=True)
+            place = Place(self.reader.place().page, link[1:], target=True)
         elif link.startswith("page:"):
-            page, block = address(link.removeprefix("page:"))
-            place = Place(page, block, target=bool(block))
+            place = place_at(link.removeprefix("page:"))
         elif link:
             self.follow(link)  # terms and sources are shown where one is
             return
-        found = self._found(self.library, place) if self.library is not None else None
+        found = self._found(self.library, place) if self.library is not None and place is not None else None
         if found is not None:
             self.elsewhere_requested.emit(found)
 
