@@ -13,6 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app.core.search.result import SearchAnswer
+from app.ui.citing import CiteDesk
+from app.ui.reader.page_find import PageFind
 from benchmarks.own_library import FAULTY, MISSING
 from benchmarks.running import NotShownError, RunningProgram, wait_until
 
@@ -51,6 +53,8 @@ def clear(running: RunningProgram) -> None:
     running.window.activateWindow()
     running.window.reader.view.setFocus()
     running.window.parts.search.leave()
+    for find in running.window.findChildren(PageFind):
+        find.withdraw()
     running.window.statusBar().clearMessage()
     move_mouse_away()
     settle()
@@ -170,6 +174,44 @@ def _menu(running: RunningProgram) -> None:
     settle()
 
 
+def _find(text: dict[str, str], steps: int = 0) -> Callable[[RunningProgram], None]:
+    def show(running: RunningProgram) -> None:
+        _open(running, _TERM_PAGE)
+        window = running.window
+        window.actions_table["find"].trigger()
+        find = window.reader.findChild(PageFind)
+        if not isinstance(find, PageFind):
+            raise NotShownError("the find bar")
+        find.bar.field.setText(text[window.desk.language])
+        for _ in range(steps):
+            find.step(1)
+        wait_until(find.bar.isVisible, "the find bar")
+        settle()
+
+    return show
+
+
+def _page_menu(running: RunningProgram) -> None:
+    _open(running, _READING_PAGE)
+    view = running.window.reader.view
+    spot = next(spot for spot in view.blocks.spots if spot.number == 1)
+    cursor = QTextCursor(view.document())
+    cursor.setPosition(spot.position + 12)
+    point = view.cursorRect(cursor).center()
+    cite = running.window.findChild(CiteDesk)
+    if not isinstance(cite, CiteDesk):
+        raise NotShownError("the menu of the page")
+    cite.clicks.menu_requested.emit(point)
+    wait_until(cite.menu.isVisible, "the menu of the page")
+    settle()
+
+
+def _copied(running: RunningProgram) -> None:
+    _open(running, _READING_PAGE)
+    running.window.actions_table["copy_with_source"].trigger()
+    settle()
+
+
 def _dialog(action: str) -> Callable[[RunningProgram], None]:
     def show(running: RunningProgram) -> None:
         _home(running)
@@ -206,6 +248,10 @@ VIEWS = (
     View("switcher", _switcher),
     View("search-help", _dialog("search_help")),
     View("term", _term),
+    View("find", _find({"en": "security", "fr": "securite"}, steps=3)),
+    View("find-nothing", _find({"en": "xylophone", "fr": "xylophone"})),
+    View("page-menu", _page_menu),
+    View("copied", _copied),
     View("menu", _menu),
     View("shortcuts", _dialog("shortcuts")),
     View("about", _dialog("about")),

@@ -149,6 +149,8 @@ class CiteDesk(QObject):
             elsewhere.triggered.connect(lambda: self._window.desk.open_elsewhere(target))
             menu.addSeparator()
         copy = menu.addAction(_("Copy"))
+        copy.setShortcut(QKeySequence.StandardKey.Copy)
+        copy.setShortcutVisibleInContextMenu(True)
         copy.setEnabled(self._reader.view.textCursor().hasSelection())
         copy.triggered.connect(self._reader.view.copy)
         number = paragraphs(passage.blocks(page), page.language)

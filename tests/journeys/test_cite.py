@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from html import unescape
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -10,9 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Program, WindowOptions
+from app.core.build import build_library
 from app.core.paths import Locations
 from app.core.rendering.citation import citation
 from app.ui import citing
+from app.ui.reader.passage import selected_text
+from tests.sample_briefing import sample_content
 from tests.window import OpenBriefing
 
 Open = Callable[..., OpenBriefing]
@@ -146,6 +150,58 @@ def test_the_number_in_the_margin_stands_for_its_paragraph(briefing: OpenBriefin
     assert f"{PAGE}#1]" in clipboard()[0]
     assert clipboard()[0].count("briefing:") == 2
     briefing.window.findChild(citing.CiteDesk).menu.close()
+
+
+def test_keys_still_work_after_the_menu_has_shown_them(briefing: OpenBriefing) -> None:
+    menu_texts(briefing, point_of(briefing, 1))
+    briefing.window.findChild(citing.CiteDesk).menu.close()
+    QGuiApplication.clipboard().clear()
+    select(briefing, 2, 3)
+    briefing.press("Ctrl+Shift+C")
+    assert clipboard()[0] == cited(briefing, 2, 3)
+    briefing.press("Ctrl+C")
+    assert "briefing:" not in clipboard()[0]
+
+
+@pytest.mark.parametrize("read", ["en", "fr"])
+def test_a_citation_says_that_there_is_no_other_language(
+    open_briefing: Open, tmp_path: Path, read: str
+) -> None:
+    content = sample_content(tmp_path / "content", {"fr/conference/second.md": None})
+    build_library(content, tmp_path / "index")
+    where = Locations(content, tmp_path / "index", tmp_path / "cache")
+    briefing = open_briefing(where, page="conference/second", language=read, ui_language="en")
+    briefing.press("Ctrl+Alt+C")
+    plain = clipboard()[0]
+    assert plain.count("briefing:conference/second#1]") == 1, "not twice the same"
+    assert ", available in English only [" in plain
+    briefing.press("Ctrl+Shift+C")
+    assert (", available in English only [" in clipboard()[0]) == (read == "fr")
+
+
+def test_what_stands_before_and_after_the_paragraphs_is_cited_with_the_page(briefing: OpenBriefing) -> None:
+    view = briefing.reader.view
+    for text in (briefing.reader.page.summary[:30], briefing.reader.page.sources[0].text[:20]):
+        cursor = view.document().find(text)
+        assert cursor.hasSelection(), text
+        view.setTextCursor(cursor)
+        briefing.press("Ctrl+Shift+C")
+        assert text in clipboard()[0].replace("\u00a0", " ") or text in clipboard()[0]
+        assert f"[briefing:{PAGE}]" in clipboard()[0]
+
+
+def test_a_heading_is_cited_by_its_id_and_without_the_numbers_of_notes(briefing: OpenBriefing) -> None:
+    view, page = briefing.reader.view, briefing.reader.page
+    heading = next(block for block in page.blocks if block.number is None)
+    cursor = view.textCursor()
+    cursor.setPosition(view.position_of(heading.id))
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    view.setTextCursor(cursor)
+    briefing.press("Ctrl+Shift+C")
+    assert f"[briefing:{PAGE}#{heading.id}]" in clipboard()[0]
+    noted = next(block for block in page.blocks if block.number and 'href="note:' in block.html)
+    select(briefing, noted.number, noted.number)
+    assert selected_text(view.textCursor()) == noted.text.replace("\u2009", "")
 
 
 def test_the_menu_keeps_to_what_is_selected_where_one_points_at_that(briefing: OpenBriefing) -> None:
