@@ -94,7 +94,7 @@ class PageFind(QObject):
         if self.is_open:
             self.bar.hide()
             self._texts, self._matches, self._current = None, [], -1
-            self._view.set_extra([])
+            self._view.setExtraSelections([])
             self._reader.hold_marks(False)
 
     # -- looking ------------------------------------------------------------------------------------------
@@ -155,7 +155,7 @@ class PageFind(QObject):
         self._current = index if self._matches else -1
         self._mark()
         if self._current >= 0:
-            self._view.show_position(self._matches[self._current][0])
+            self._bring_into_view(self._matches[self._current])
         self._tell(wrapped)
 
     def _tell(self, wrapped: int) -> None:
@@ -177,7 +177,17 @@ class PageFind(QObject):
             selection.cursor = self._cursor(match)
             selection.format = look
             selections.append(selection)
-        self._view.set_extra(selections)
+        self._view.setExtraSelections(selections)
+
+    def _bring_into_view(self, match: tuple[int, int]) -> None:
+        """Scroll a match that cannot be seen well to a third from the top."""
+        cursor = self._cursor(match)
+        cursor.setPosition(match[0])
+        rect, height = self._view.cursorRect(cursor), self._view.viewport().height()
+        line = max(1, rect.height())
+        if rect.top() < line or rect.bottom() > height - line:
+            bar = self._view.verticalScrollBar()
+            bar.setValue(bar.value() + rect.top() - height // 3)
 
     def _cursor(self, match: tuple[int, int]) -> QTextCursor:
         cursor = QTextCursor(self._view.document())

@@ -73,7 +73,6 @@ class PageView(QTextBrowser):
         self._settled.timeout.connect(self._on_resize_settled)
         self._marks: list[tuple[int, int]] = []
         self._current_mark = -1
-        self._extra: list[QTextEdit.ExtraSelection] = []
         self._flash = -1
         self._left = self._column = self._added = 0
         self._painted = False
@@ -108,7 +107,7 @@ class PageView(QTextBrowser):
         self._style = style
         # Before the first paint the window is still finding its size, and the layout means nothing yet.
         self._resize_anchor = None if self._painted else anchor
-        self._marks, self._current_mark, self._extra = [], -1, []
+        self._marks, self._current_mark = [], -1
         document.setLayoutEnabled(False)
         document.setDefaultFont(style.font)
         document.setDefaultStyleSheet(style.sheet())
@@ -228,11 +227,6 @@ class PageView(QTextBrowser):
         if position is not None:
             self.verticalScrollBar().setValue(round(self._map.top(position)) - self._style.space(3))
 
-    @property
-    def blocks(self) -> BlockMap:
-        """Where each block of the page lies, by id, height and position."""
-        return self._map
-
     def position_of(self, block_id: str) -> int:
         """Return the document position at which a block begins, or 0."""
         return self._map.anchors.get(block_id, 0)
@@ -240,6 +234,11 @@ class PageView(QTextBrowser):
     def block_ids(self) -> list[str]:
         """Return the ids of the blocks on the page, in order."""
         return [spot.id for spot in self._map.spots]
+
+    @property
+    def blocks(self) -> BlockMap:
+        """Where each block of the page lies, by id, height and position."""
+        return self._map
 
     # -- marks --------------------------------------------------------------------------------------------
 
@@ -264,24 +263,16 @@ class PageView(QTextBrowser):
             selection.cursor = cursor
             selection.format = look
             selections.append(selection)
-        self.setExtraSelections([*selections, *self._extra])
-
-    def set_extra(self, selections: list[QTextEdit.ExtraSelection]) -> None:
-        """Show these besides the marks; they go with the page."""
-        self._extra = selections
-        self._show_marks()
+        self.setExtraSelections(selections)
 
     def show_mark(self, index: int) -> None:
         """Make one mark the current one and bring it into view, a third from the top."""
         self._current_mark = index
         self._show_marks()
-        if 0 <= index < len(self._marks):
-            self.show_position(self._marks[index][0])
-
-    def show_position(self, position: int) -> None:
-        """Bring a document position into view, a third from the top, unless one sees it already."""
+        if not 0 <= index < len(self._marks):
+            return
         cursor = QTextCursor(self.document())
-        cursor.setPosition(position)
+        cursor.setPosition(self._marks[index][0])
         rect = self.cursorRect(cursor)
         if rect.top() < self._style.space(4) or rect.bottom() > self.viewport().height() - self._style.space(
             6
