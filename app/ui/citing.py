@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from app.core.content.library import Library
 from app.core.model.page import Block, Page
 from app.core.rendering.citation import Citation, citation, link, paragraphs
 from app.ui.announce import announce
@@ -20,6 +19,7 @@ from app.ui.reader.passage import (
     passage_at,
     passage_under_eye,
     selected_passage,
+    whole,
 )
 
 _RULE = "\n\n"
@@ -43,56 +43,53 @@ class CiteDesk(QObject):
     # -- copying ------------------------------------------------------------------------------------------
 
     def copy_with_source(self) -> None:
-        """Copy what is meant and where it stands, in the language of the page."""
-        library, page = self._window.desk.library, self._reader.page
-        if library is None or page is None:
-            self._say(self._window.interface.catalog.gettext("There is nothing here to copy."))
-            return
-        passage = self._passage(page)
-        blocks = passage.blocks(page)
-        cited = self._cited(library, page, passage, self._reader.language)
+        """Copy what is meant and where it stands, in the language it is read in."""
+        page = self._reader.page
+        passage = self._passage(page) if page is not None else Passage()
         _ = self._window.interface.catalog.gettext
-        self._put(
-            cited.text,
-            cited.html,
-            _("Copied with its source: {what}", what=_named(page, blocks)),
-        )
+        if len(passage.languages) > 1:  # selected across two columns
+            self._copy(passage._replace(quote=""), passage.languages, _("Copied with its source: {what}"))
+        else:
+            languages = passage.languages or (self._reader.language,)
+            self._copy(passage, languages, _("Copied with its source: {what}"))
 
     def copy_in_both_languages(self) -> None:
         """Copy whole paragraphs and where they stand, in every language of the briefing, one's own first."""
         library, page = self._window.desk.library, self._reader.page
-        if library is None or page is None:
-            self._say(self._window.interface.catalog.gettext("There is nothing here to copy."))
-            return
-        passage = self._passage(page)._replace(quote="")
         own = self._reader.language
-        order = (own, *(tag for tag in library.languages if tag != own))
-        pages = {tag: shown for tag in order if (shown := self._reader.page_in(tag)) is not None}
-        missing = next((tag for tag, shown in pages.items() if shown.language != tag), "")
-        cited = {
-            shown.language: self._cited(library, shown, passage, missing or shown.language)
-            for shown in pages.values()
-        }
+        others = [tag for tag in library.languages if tag != own] if library is not None else []
+        passage = self._passage(page)._replace(quote="") if page is not None else Passage()
         _ = self._window.interface.catalog.gettext
-        self._put(
-            _RULE.join(one.text for one in cited.values()),
-            "\n".join(one.html for one in cited.values()),
-            _("Copied with its source, in both languages: {what}", what=_named(page, passage.blocks(page))),
-        )
+        self._copy(passage, (own, *others), _("Copied with its source, in both languages: {what}"))
 
     def copy_link(self) -> None:
         """Copy an address that opens this program at what is meant."""
         page = self._reader.page
+        _ = self._window.interface.catalog.gettext
         if page is None:
-            self._say(self._window.interface.catalog.gettext("There is nothing here to copy."))
+            self._say(_("There is nothing here to copy."))
             return
         address = link(page.id, self._passage(page).blocks(page))
-        _ = self._window.interface.catalog.gettext
         self._put(address, "", _("Link copied: {link}", link=address))
 
-    def _cited(self, library: Library, page: Page, passage: Passage, requested: str) -> Citation:
-        collection = library.collection.text(page.language)
-        return citation(page, passage.blocks(page), collection, passage.quote, requested=requested)
+    def _copy(self, passage: Passage, languages: tuple[str, ...], said: str) -> None:
+        library = self._window.desk.library
+        pages = {tag: shown for tag in languages if (shown := self._reader.page_in(tag)) is not None}
+        if library is None or not pages:
+            self._say(self._window.interface.catalog.gettext("There is nothing here to copy."))
+            return
+        missing = next((tag for tag, shown in pages.items() if shown.language != tag), "")
+        cited: dict[str, Citation] = {}  # a page in one language only is cited once
+        for shown in pages.values():
+            blocks, quote = passage.blocks(shown), whole(passage, shown).quote
+            edition = library.collection.text(shown.language)
+            cited[shown.language] = citation(shown, blocks, edition, quote, requested=missing)
+        first = next(iter(pages.values()))
+        self._put(
+            _RULE.join(one.text for one in cited.values()),
+            "\n".join(one.html for one in cited.values()),
+            said.format(what=_named(first, passage.blocks(first))),
+        )
 
     def _put(self, text: str, html: str, said: str) -> None:
         _ = self._window.interface.catalog.gettext
@@ -153,7 +150,8 @@ class CiteDesk(QObject):
         copy.setShortcutVisibleInContextMenu(True)
         copy.setEnabled(self._reader.view.textCursor().hasSelection())
         copy.triggered.connect(self._reader.view.copy)
-        number = paragraphs(passage.blocks(page), page.language)
+        language = passage.languages[0] if passage.languages else page.language
+        number = paragraphs(passage.blocks(page), language)
         for name, text, slot in (
             ("copy_with_source", _("Copy with source"), self.copy_with_source),
             ("copy_both", _("Copy with source, both languages"), self.copy_in_both_languages),
