@@ -18,7 +18,7 @@ from tests.i18n.window_words import Words, words_of
 from tests.window import OpenBriefing, shown_popups
 
 Open = Callable[..., OpenBriefing]
-VIEWS = ["reading", "searching", "nothing found", "hits", "help", "no library"]
+VIEWS = ["reading", "searching", "nothing found", "hits", "found", "not found", "help", "no library"]
 
 
 @pytest.fixture
@@ -42,6 +42,10 @@ def show(briefing: OpenBriefing, view: str) -> None:
     elif view == "hits":
         briefing.search("ixp")
         briefing.press("Return")
+    elif view in {"found", "not found"}:
+        briefing.press("Ctrl+F")
+        briefing.type("2017" if view == "found" else "zzzz")
+        briefing.press("Shift+Return")
     elif view == "help":
         briefing.press("F1")
     elif view == "no library":

@@ -107,6 +107,24 @@ def test_a_few_words_are_quoted_as_they_were_selected(briefing: OpenBriefing) ->
     assert not any(mark in plain for mark in "\u00ad\u2060\ufffc")
 
 
+def test_of_a_table_the_cells_that_are_selected_are_quoted(briefing: OpenBriefing) -> None:
+    briefing.window.desk.open_page("conference/in-brief")
+    view, page = briefing.reader.view, briefing.reader.page
+    rows = [block for block in page.blocks if block.kind == "table_row" and block.number]
+    cursor = view.textCursor()
+    cursor.setPosition(view.position_of(rows[0].id))
+    table = cursor.currentTable()
+    first, second = (table.cellAt(view.position_of(row.id)).row() for row in rows[:2])
+    cursor.setPosition(table.cellAt(first, 1).firstPosition())
+    cursor.setPosition(table.cellAt(second, 1).lastPosition(), QTextCursor.MoveMode.KeepAnchor)
+    view.setTextCursor(cursor)
+    briefing.press("Ctrl+Shift+C")
+    plain = clipboard()[0]
+    assert plain.split("\n")[0].strip("“«\u00a0") == rows[0].text.split(" | ")[1]
+    assert plain.split("\n")[1].strip("”»\u00a0") == rows[1].text.split(" | ")[1]
+    assert f"[briefing:conference/in-brief#{rows[0].number}-{rows[1].number}]" in plain
+
+
 def test_without_a_selection_it_is_the_paragraph_under_the_eye(briefing: OpenBriefing) -> None:
     view = briefing.reader.view
     briefing.scroll_to(0.4)

@@ -47,19 +47,29 @@ def take_requests(profile: Path) -> list[dict[str, str]]:
         paths = sorted(requests_folder(profile).iterdir())
     except OSError:
         return []
-    found = (_read(path) for path in paths if path.suffix == ".json")
+    found = [_read(path) for path in paths if path.suffix == ".json"]
+    for path in paths:
+        if path.suffix == ".new" and not _is_fresh(path):
+            _take(path)  # whoever was writing it is no more
     return [request for request in found if request is not None]
+
+
+def _is_fresh(path: Path) -> bool:
+    try:
+        return abs(time.time() - path.stat().st_mtime) <= _FRESH_FOR
+    except OSError:
+        return False
 
 
 def _read(path: Path) -> dict[str, str] | None:
     """Take a request and return it, None where it is none or nobody waits for it any more."""
+    fresh = _is_fresh(path)
     try:
-        age = time.time() - path.stat().st_mtime
         with path.open("rb") as file:
             content = file.read(_LARGEST + 1)
     except OSError:
         return None
-    if not _take(path) or abs(age) > _FRESH_FOR or len(content) > _LARGEST:
+    if not _take(path) or not fresh or len(content) > _LARGEST:
         return None
     try:
         values = json.loads(content)

@@ -1,13 +1,15 @@
 """The strip under the page in which one types what to find on it: how many there are, which one, back and forth."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from app.ui.icons import IconSet
 from app.ui.language import InterfaceLanguage
 
 _LONGEST = 200
+_FIELD = (168, 360)  # pixels
+_WORDS_COLUMN, _LAST_COLUMN = 3, 4
 
 
 class FindField(QLineEdit):
@@ -42,7 +44,8 @@ class FindBar(QFrame):
         self._wrapped = 0
         self.field = FindField(self)
         self.field.setMaxLength(_LONGEST)
-        self.field.setMaximumWidth(360)
+        self.field.setMinimumWidth(_FIELD[0])
+        self.field.setMaximumWidth(_FIELD[1])
         self.count = QLabel(self)
         self.sign = QLabel(self)
         self.sign.setObjectName("soft")
@@ -55,18 +58,22 @@ class FindBar(QFrame):
         self._previous.clicked.connect(lambda: self.step_requested.emit(-1))
         self._next.clicked.connect(lambda: self.step_requested.emit(1))
         self._close.clicked.connect(self.close_requested)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 6, 8, 6)
-        layout.setSpacing(4)
-        layout.addWidget(self.field, 3)
-        layout.addWidget(self._previous)
-        layout.addWidget(self._next)
-        layout.addSpacing(8)
-        layout.addWidget(self.count)
-        layout.addSpacing(8)
-        layout.addWidget(self.sign)
-        layout.addStretch(1)
-        layout.addWidget(self._close)
+        self._words = QWidget(self)
+        words = QHBoxLayout(self._words)
+        words.setContentsMargins(8, 0, 8, 0)
+        words.setSpacing(12)
+        words.addWidget(self.count)
+        words.addWidget(self.sign)
+        words.addStretch(1)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(16, 6, 8, 6)
+        self._grid.setSpacing(4)
+        for column, widget in enumerate((self.field, self._previous, self._next)):
+            self._grid.addWidget(widget, 0, column)
+        self._grid.addWidget(self._close, 0, _LAST_COLUMN)
+        self._grid.setColumnStretch(0, 3)
+        self._grid.setColumnStretch(_WORDS_COLUMN, 2)
+        self._below: bool | None = None  # whether there is no room for the words beside the field
         self.setFocusProxy(self.field)
         self.set_icons(icons)
         self.retranslate()
@@ -109,3 +116,23 @@ class FindBar(QFrame):
             button.setAccessibleName(name)
         for button in (self._previous, self._next):
             button.setEnabled(total > 0)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the words under the field where they have no room beside it."""
+        buttons = sum(button.sizeHint().width() for button in (self._previous, self._next, self._close))
+        room = self.width() - _FIELD[0] - buttons - 56  # margins and spaces between
+        below = self._words.sizeHint().width() > room
+        if below != self._below:
+            self._below = below
+            self._grid.removeWidget(self._words)
+            if below:
+                self._grid.addWidget(self._words, 1, 0, 1, _LAST_COLUMN + 1)
+            else:
+                self._grid.addWidget(self._words, 0, _WORDS_COLUMN)
+        self._words.setHidden(below and not self.count.text())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Find the words a place."""
+        super().resizeEvent(event)
+        self._arrange()

@@ -70,3 +70,7 @@ def test_what_is_still_being_written_or_is_no_file_is_left_alone(tmp_path: Path)
     (requests_folder(tmp_path) / "folder.json").mkdir()
     assert take_requests(tmp_path) == []
     assert unseen.exists()
+    long_ago = time.time() - 3600
+    os.utime(unseen, (long_ago, long_ago))
+    take_requests(tmp_path)
+    assert not unseen.exists(), "whoever was writing it is no more"
