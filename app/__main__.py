@@ -1,11 +1,14 @@
 """`briefing`: the window where there is a display and no command, else the command line.
 
-Arguments of the window are read here by hand: argparse alone would cost a tenth of the start.
+Arguments of the window are read here by hand: argparse alone would cost a tenth of the start. A profile has one
+program: a second start hands over what it was asked for and ends before it has loaded Qt.
 """
 
 import gc
 import os
 import sys
+from pathlib import Path
+from typing import IO
 
 _WINDOW_OPTIONS = {
     "--lang": "language",
@@ -52,6 +55,59 @@ def has_display() -> bool:
     return any(os.environ.get(name) for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY"))
 
 
+def lock(profile: Path) -> IO[bytes] | None:
+    """Take hold of a profile for as long as the file that is returned is open, and until the process ends.
+
+    The lock is the system's and goes with the process, however that ends. None where there can be no lock, as in a
+    folder that cannot be written. Raises BlockingIOError where another process has it.
+    """
+    try:
+        profile.mkdir(parents=True, exist_ok=True)
+        file = (profile / "running.lock").open("ab")
+    except OSError:
+        return None
+    try:
+        if sys.platform == "win32":
+            import msvcrt  # noqa: PLC0415 - only there
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl  # noqa: PLC0415 - not there
+
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # flock would be kept by a forked worker
+    except (BlockingIOError, PermissionError):
+        file.close()
+        raise BlockingIOError from None
+    except OSError:
+        file.close()
+        return None
+    return file
+
+
+def open_window(options: dict[str, str]) -> int:
+    """Open the window, or have a program that runs already open what was asked for; return the exit code."""
+    from app.core.paths import user_folder  # noqa: PLC0415 - only where there is a window
+
+    profile = user_folder(Path(options["profile"]) if options.get("profile") else None)
+    held, answered = None, True
+    try:
+        held = lock(profile)
+    except BlockingIOError:
+        from app.core.userdata.requests import hand_over  # noqa: PLC0415 - only for a second start
+
+        token = os.environ.get("XDG_ACTIVATION_TOKEN") or os.environ.get("DESKTOP_STARTUP_ID", "")
+        if hand_over(profile, options | {"token": token}):
+            return 0
+        answered = False
+    from app.bootstrap import WindowOptions, run  # noqa: PLC0415 - Qt, only where there is a window
+
+    try:
+        return run(WindowOptions(**options), answers=held is not None, unanswered=not answered)
+    finally:
+        if held is not None:
+            held.close()
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run the program and return its exit code."""
     given = sys.argv[1:] if arguments is None else arguments
@@ -59,9 +115,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options is not None and has_display():
         # Nothing made before the first page is on screen is garbage.
         gc.disable()
-        from app.bootstrap import WindowOptions, run  # noqa: PLC0415 - Qt, only where there is a window
-
-        return run(WindowOptions(**options))
+        return open_window(options)
     from app.cli import run as run_command  # noqa: PLC0415 - only where there is no window
 
     return run_command(given if options is None else without_window(options, given))

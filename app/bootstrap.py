@@ -1,4 +1,4 @@
-"""Composition root: the only module that knows every class. Opens the window, then what can wait.
+"""Composition root: opens the windows and what they share; what can wait is made after the first paint.
 
 What is imported here at the top is what the first page needs, and decides how soon it is on screen. Everything
 else is imported and made in `Program._complete`, after the first paint.
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QLocale, QObject, QTimer
+from PySide6.QtCore import QLocale, QObject, QPoint, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.core import paths
@@ -19,17 +19,20 @@ from app.core.content.manifest import usable_library
 from app.core.errors import BriefingError, marked
 from app.core.model.language import LANGUAGES, closest_language
 from app.core.paths import Locations
-from app.core.userdata.session import Session, load_session, save_session
+from app.core.userdata.session import Session, load_others, load_session, save_session
 from app.core.userdata.settings import Settings, load_settings, save_settings
 from app.ui.appearance import Appearance
 from app.ui.language import InterfaceLanguage
 from app.ui.main_window import MainWindow
-from app.ui.navigation import Place
+from app.ui.navigation import Place, place_at
 from app.ui.reader.fonts import load_reading_face
 from app.ui.theme import ThemeControl
 
 if TYPE_CHECKING:
     from app.core.userdata.recent import Recent
+    from app.ui.inbox import Inbox
+
+_STEP = 32  # pixels between a window and one opened from it
 
 
 class WindowOptions(NamedTuple):
@@ -42,17 +45,24 @@ class WindowOptions(NamedTuple):
     profile: str = ""
 
 
-def _asked_for(page: str) -> Place | None:
-    """Return the place that `--page ID[#BLOCK]` names, or None where it names none."""
-    page, _, block = page.removeprefix("briefing:").partition("#")
-    return Place(page, block, target=bool(block)) if page else None
-
-
 class Program(QObject):
-    """The running program: one window, its library, and the files that remember what was done."""
+    """The running program: its library, its windows, and the files that remember what was done.
 
-    def __init__(self, options: WindowOptions, where: Locations | None = None) -> None:
+    Settings, interface language, theme and library are those of all windows; place, reading language and history
+    belong to each. `windows` has the one in front first.
+    """
+
+    def __init__(
+        self,
+        options: WindowOptions,
+        where: Locations | None = None,
+        *,
+        answers: bool = False,
+        unanswered: bool = False,
+    ) -> None:
+        """With `answers` this is the program that other starts turn to; `unanswered` is one that does not answer."""
         super().__init__()
+        self._answers, self._unanswered = answers, unanswered
         profile = Path(options.profile) if options.profile else None
         self._options = options
         self._user = paths.user_folder(profile)
@@ -60,152 +70,208 @@ class Program(QObject):
         settings, bad_settings = load_settings(self._user / "settings.json")
         session, bad_session = load_session(self._user / "session.json")
         self._set_aside = [path for path in (bad_settings, bad_session) if path is not None]
-        self._complete_already = False
+        self._complete_already = self._quitting = self._over = False
         self._told_of_writing = False
-        resources = paths.resources_folder()
+        self._inbox: Inbox | None = None
+        self._resources = paths.resources_folder()
         wanted = options.ui_language or settings.ui_language or QLocale.system().name()
-        self.interface = InterfaceLanguage(resources / "locale", closest_language(wanted))
-        self.themes = ThemeControl(resources / "themes", settings.theme)
+        self.interface = InterfaceLanguage(self._resources / "locale", closest_language(wanted))
+        self.themes = ThemeControl(self._resources / "themes", settings.theme)
         if options.language in LANGUAGES:
             session = session._replace(language=options.language)
-        self.appearance = Appearance(resources / "icons", self.themes, settings, load_reading_face())
-        self.window = MainWindow(
-            resources, self.interface, self.appearance, session, _asked_for(options.page)
-        )
-        self.window.session_changed.connect(self._on_session_changed)
+        self.appearance = Appearance(self._resources / "icons", self.themes, settings, load_reading_face())
         self.appearance.settings_changed.connect(self._on_settings_changed)
-        self.window.first_painted.connect(self._complete)
-        self.window.closed.connect(self._on_closed)
-        self._open_library()
+        self._others: list[Session] | None = None  # windows of the last time that are not open again yet
+        self.windows: list[MainWindow] = []
+        self._library = self._readable_library()
+        self._begin(self._make_window(session, place_at(options.page)), self._library)
 
-    def _open_library(self) -> None:
-        """Open whatever can be read at once; without a library the window says that one is being made."""
+    @property
+    def window(self) -> MainWindow:
+        """The window in front."""
+        return self.windows[0]
+
+    def _make_window(self, session: Session, asked_for: Place | None) -> MainWindow:
+        window = MainWindow(self._resources, self.interface, self.appearance, session, asked_for)
+        self.windows.insert(0, window)
+        window.session_changed.connect(self._on_session_changed)
+        window.first_painted.connect(lambda: self._on_first_painted(window))
+        window.closed.connect(lambda: self._on_closed(window))
+        window.quit_requested.connect(self.quit)
+        window.desk.elsewhere_requested.connect(self.open_window)
+        return window
+
+    def _readable_library(self) -> Library | None:
+        """Open whatever can be read at once."""
         folder = usable_library(self._locations)
         try:
-            if folder is not None:
-                self.window.desk.set_library(Library(folder))
-                return
+            return Library(folder) if folder is not None else None
         except BriefingError:
-            pass  # a database that looked good from outside: the keeper will find out what is wrong with it
+            return None  # it looked good from outside: the keeper will find out what is wrong with it
+
+    def _begin(self, window: MainWindow, library: Library | None) -> None:
+        """Have a window read the library; without one it says that one is being made."""
+        if library is not None:
+            window.desk.set_library(library)
+            return
         _ = self.interface.catalog.gettext
         title, sentence = _("One moment"), _("The briefing is being prepared. This takes a few seconds.")
-        self.window.reader.show_message(f"<h1>{title}</h1><p>{sentence}</p>")
+        window.reader.show_message(f"<h1>{title}</h1><p>{sentence}</p>")
 
     # -- after the first paint ----------------------------------------------------------------------------
 
-    def _complete(self) -> None:
-        if self._complete_already:
+    def _on_first_painted(self, window: MainWindow) -> None:
+        if self._over or window not in self.windows or window.parts is not None:
             return
+        if not self._complete_already:
+            self._complete(window)
+        else:
+            self._complete_window(window)
+
+    def _complete(self, window: MainWindow) -> None:
+        """Make what all windows share and the first one still lacks; then open the others of the last time."""
         self._complete_already = True
         from app.core.userdata.recent import load_recent  # noqa: PLC0415 - all of this can wait for the page
-        from app.ui.finding import Finding  # noqa: PLC0415 - for the same reason
+        from app.ui.inbox import Inbox  # noqa: PLC0415 - for the same reason
+        from app.ui.library_care import LibraryCare  # noqa: PLC0415 - for the same reason
         from app.ui.library_keeper import LibraryKeeper  # noqa: PLC0415 - for the same reason
-        from app.ui.main_menu import MainMenu  # noqa: PLC0415 - for the same reason
-        from app.ui.panels.details import DetailsPanel  # noqa: PLC0415 - for the same reason
-        from app.ui.panels.results import ResultsPanel  # noqa: PLC0415 - for the same reason
-        from app.ui.search_desk import SearchDesk  # noqa: PLC0415 - for the same reason
-        from app.ui.wiring import connect_window  # noqa: PLC0415 - for the same reason
+        from app.ui.window_parts import SharedParts  # noqa: PLC0415 - for the same reason
 
-        window = self.window
         self.interface.load_qt_texts()
         self.themes.follow_system()
-        self.results = ResultsPanel(self.interface, self.themes.theme, window)
-        self.results.set_reading_language(window.desk.language)
-        self.details = DetailsPanel(self.interface, window)
-        self.search = SearchDesk(window.header.search, self.results, self.interface, window.desk.language)
         recent, bad_recent = load_recent(self._user / "recent.json")
         if bad_recent is not None:
             self._set_aside.append(bad_recent)
-        self.finding = Finding(window, self.search, recent)
-        self.finding.recent_changed.connect(self._on_recent_changed)
-        self.menu = MainMenu(window)
-        window.panes.add_results(self.results)
-        window.panes.add_details(self.details)
-        connect_window(window, self.search, self.results, self.details, menu=self.menu, finding=self.finding)
+        self.shared = SharedParts(recent, self)
+        self.shared.recent.changed.connect(self._on_recent_changed)
         self.keeper = LibraryKeeper(self._locations, self)
-        self.keeper.good.connect(self._on_library_good)
-        self.keeper.rebuilding.connect(self._on_rebuilding)
-        self.keeper.progressed.connect(self._on_progressed)
-        self.keeper.swap_due.connect(self._on_swap_due)
-        self.keeper.rebuilt.connect(self._on_rebuilt)
-        self.keeper.failed.connect(self._on_rebuild_failed)
-        if window.desk.library is not None:
-            self._use_library("scan")
+        self.care = LibraryCare(self._library, self.keeper, self.interface, self)
+        self.care.opened.connect(self._on_library_opened)
+        self.care.closing.connect(self._on_library_closing)
+        self.care.said.connect(self._say)
+        self.care.lost.connect(self._on_library_lost)
+        self._complete_window(window)
+        _ = self.interface.catalog.gettext
         for path in self._set_aside:
-            self._say(
-                marked("{name} was damaged. It was set aside as {path}."),
-                name=path.name.split(".d")[0],
-                path=path,
-            )
+            name = path.name.split(".d")[0]
+            self._say(_("{name} was damaged. It was set aside as {path}.", name=name, path=path))
         if self._options.search:
             window.header.search.setText(self._options.search)
+        QApplication.instance().focusWindowChanged.connect(self._on_focus_window_changed)  # type: ignore[union-attr]
         self.keeper.examine()
         gc.freeze()
         gc.enable()
+        if self._unanswered:
+            self._say(_("This program is running already, but does not answer. Here is another window."))
+        self._open_others(window)
+        if self._answers:
+            self._inbox = Inbox(self._user, self.interface, lambda: self.window, self)
+            self._inbox.open()
 
-    def _say(self, message: str, **values: object) -> None:
-        self.window.say(self.interface.catalog.gettext(message, **values))
+    def _open_others(self, window: MainWindow) -> None:
+        """Open the other windows of the last time behind the first one."""
+        others, self._others = self._not_open_yet(), []
+        for session in others:
+            self._show_behind(self._make_window(session, None))
+        if others:
+            window.raise_()
+            window.activateWindow()
 
-    def _use_library(self, engine: str) -> None:
-        library = self.window.desk.library
-        assert library is not None  # noqa: S101 - callers have looked
-        self.results.set_library(library)
-        self.details.show_page(self.window.reader.page, library)
-        self.search.control.use(library.folder, engine)
-        self.finding.use(library)
-        self.search.ask_again()
+    def _complete_window(self, window: MainWindow) -> None:
+        from app.ui.window_parts import WindowParts  # noqa: PLC0415 - all of this can wait for the page
 
-    def _on_library_good(self, folder: Path) -> None:
-        library = self.window.desk.library
-        if library is None or library.folder != folder:
-            self.window.desk.close_library()
-            self.window.desk.set_library(Library(folder))
-        self._use_library("auto")
+        window.parts = WindowParts(window, self.shared)
+        if self.care.library is not None:
+            window.parts.use_library(self.care.library, self.care.engine)
 
-    def _on_rebuilding(self, verdict: object) -> None:
-        state = getattr(verdict, "state", "")
-        if state == "damaged":
-            self._say(marked("The search index was damaged; it is being rebuilt. You can go on reading."))
-        elif state == "stale":
-            self._say(marked("The briefing has changed; it is being prepared anew."))
+    # -- windows ------------------------------------------------------------------------------------------
 
-    def _on_progressed(self, stage: str, done: int, total: int) -> None:
-        if self.window.desk.library is None and total:
-            _ = self.interface.catalog.gettext
-            text = _("Preparing the pages") if stage == "pages" else _("Preparing the search")
-            self.window.say(f"{text} {100 * done // total} %")
+    def open_window(self, place: Place) -> None:
+        """Show a place in a window of its own, which begins with the language and the looks of the one in front."""
+        front = self.window
+        front.save_session()
+        window = self._make_window(front.session._replace(geometry=""), place)
+        self._begin(window, self.care.library)
+        window.resize(front.size())
+        window.move(front.pos() + QPoint(_STEP, _STEP))
+        window.show()
+        window.activateWindow()
 
-    def _on_swap_due(self) -> None:
-        self.search.control.release()
-        self.results.set_library(None)
-        self.finding.names.release()
-        self.window.desk.close_library()
+    def _show_behind(self, window: MainWindow) -> None:
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - see plain_enums
 
-    def _on_rebuilt(self, folder: Path, report: object) -> None:
-        first = self.window.reader.page is None
-        self.window.desk.set_library(Library(folder))
-        self._use_library("auto")
-        if problems := getattr(report, "problems", 0):
-            self._say(
-                marked("The briefing is ready; {count} faults in its files were found (briefing check)."),
-                count=problems,
-            )
-        elif not first:
-            self._say(marked("The search index is ready."))
+        self.windows.append(self.windows.pop(0))
+        self._begin(window, self.care.library)
+        window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        window.show()
+        window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, on=False)
 
-    def _on_rebuild_failed(self, error: object) -> None:
-        if self.window.desk.library is None:
-            self._open_library()
-        catalog = self.interface.catalog
-        reason = str(error)
-        if isinstance(error, BriefingError):
-            reason = catalog.gettext(error.message).format(**error.values)
-        self._say(marked("The search index could not be rebuilt: {reason}"), reason=reason)
+    def _on_focus_window_changed(self) -> None:
+        front = QApplication.activeWindow()
+        if isinstance(front, MainWindow) and front in self.windows:
+            self.windows.remove(front)
+            self.windows.insert(0, front)
+
+    def quit(self) -> None:
+        """Close every window; all of them are opened again the next time."""
+        for window in self.windows:
+            window.save_session()
+        self._quitting = True
+        for window in list(self.windows):
+            window.close()
+
+    def _on_closed(self, window: MainWindow) -> None:
+        if window.parts is not None:
+            window.parts.stop()
+        window.desk.leave_library()
+        if len(self.windows) > 1:
+            self.windows.remove(window)
+            self._on_session_changed()
+            window.deleteLater()
+            return
+        if self._complete_already:
+            if self._inbox is not None:
+                self._inbox.close()
+            self.keeper.stop()
+            self.shared.stop()
+            self.care.close()
+        elif self._library is not None:
+            self._library.close()
+        self._over = True  # nothing is begun any more
+
+    # -- the library --------------------------------------------------------------------------------------
+
+    def _on_library_opened(self, library: Library, engine: str) -> None:
+        for window in self.windows:
+            if window.desk.library is not library:
+                window.desk.set_library(library)
+            if window.parts is not None:
+                window.parts.use_library(library, engine)
+
+    def _on_library_closing(self) -> None:
+        for window in self.windows:
+            if window.parts is not None:
+                window.parts.release()
+            window.desk.leave_library()
+
+    def _on_library_lost(self) -> None:
+        library = self._readable_library()
+        if library is not None:
+            self.care.adopt(library)
 
     # -- what is remembered -------------------------------------------------------------------------------
 
-    def _on_session_changed(self, session: Session) -> None:
-        self._write(lambda: save_session(self._user / "session.json", session))
+    def _not_open_yet(self) -> list[Session]:
+        if self._others is None:
+            self._others = load_others(self._user / "session.json")
+        return self._others
+
+    def _on_session_changed(self) -> None:
+        if self._quitting:
+            return  # it has been written down with all windows
+        front, *behind = (window.session for window in self.windows)
+        behind += self._not_open_yet()
+        self._write(lambda: save_session(self._user / "session.json", front, behind))
 
     def _on_settings_changed(self, settings: Settings) -> None:
         self._write(lambda: save_settings(self._user / "settings.json", settings))
@@ -222,29 +288,22 @@ class Program(QObject):
         except OSError as error:
             if not self._told_of_writing:
                 self._told_of_writing = True
-                self._say(
-                    marked("{path} cannot be written: {reason}"),
-                    path=self._user,
-                    reason=error.strerror or error,
-                )
+                text = marked("{path} cannot be written: {reason}")
+                reason = error.strerror or error
+                self._say(self.interface.catalog.gettext(text, path=self._user, reason=reason))
 
-    def _on_closed(self) -> None:
-        if self._complete_already:
-            self.keeper.stop()
-            self.search.control.stop()
-            self.finding.names.stop()
-        self._complete_already = True  # nothing is begun any more
-        self.window.desk.close_library()
+    def _say(self, text: str) -> None:
+        self.window.say(text)
 
 
-def run(options: WindowOptions) -> int:
-    """Open the window and return the exit code once it is closed."""
+def run(options: WindowOptions, *, answers: bool = False, unanswered: bool = False) -> int:
+    """Open the window and return the exit code once the last one is closed; see `Program` for the rest."""
     application = QApplication(sys.argv[:1])
     application.setApplicationName("briefing")
     application.setApplicationDisplayName("")
     application.setDesktopFileName("delegate-briefing")
     application.setStyle("Fusion")
-    program = Program(options)
+    program = Program(options, answers=answers, unanswered=unanswered)
     program.window.show()
     # A signal from the terminal is only seen by Python when Python runs.
     heartbeat = QTimer()

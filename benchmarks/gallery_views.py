@@ -13,6 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app.core.search.result import SearchAnswer
+from app.ui.citing import CiteDesk
+from app.ui.reader.page_find import PageFind
 from benchmarks.own_library import FAULTY, MISSING
 from benchmarks.running import NotShownError, RunningProgram, wait_until
 
@@ -47,10 +49,12 @@ def clear(running: RunningProgram) -> None:
     """Close popups, dialogs and the search."""
     for widget in popups(running):
         widget.close()
-    running.program.finding.switcher.dismiss()
+    running.window.parts.finding.switcher.dismiss()
     running.window.activateWindow()
     running.window.reader.view.setFocus()
-    running.program.search.leave()
+    running.window.parts.search.leave()
+    for find in running.window.findChildren(PageFind):
+        find.withdraw()
     running.window.statusBar().clearMessage()
     move_mouse_away()
     settle()
@@ -87,7 +91,7 @@ def _reading(running: RunningProgram) -> None:
 
 def _search(running: RunningProgram, text: str) -> SearchAnswer:
     answers: list[SearchAnswer] = []
-    search = running.program.search
+    search = running.window.parts.search
     search.answered.connect(answers.append)
     running.window.header.search.setFocus()
     running.type(text)
@@ -114,15 +118,15 @@ def _nothing(running: RunningProgram) -> None:
 def _prompts(running: RunningProgram) -> None:
     _results(running)
     QTest.keyClick(running.window.header.search, Qt.Key.Key_Return)
-    running.program.search.leave()
+    running.window.parts.search.leave()
     running.window.actions_table["search"].trigger()
-    wait_until(running.program.finding.prompts.isVisible, "what the empty field offers")
+    wait_until(running.window.parts.finding.prompts.isVisible, "what the empty field offers")
     settle()
 
 
 def _switcher(running: RunningProgram) -> None:
     _home(running)
-    finding = running.program.finding
+    finding = running.window.parts.finding
     wait_until(lambda: bool(finding.names.switcher.find("", "en", ())), "the names")
     running.window.actions_table["switcher"].trigger()
     finding.switcher.field.setText("cyber")
@@ -158,8 +162,8 @@ def _first_term(running: RunningProgram) -> QPoint:
 
 def _menu(running: RunningProgram) -> None:
     _home(running)
-    menu, button = running.program.menu.menu, running.window.header.menu_button
-    running.program.menu.fill()  # for its size; opening it fills it again
+    menu, button = running.window.parts.menu.menu, running.window.header.menu_button
+    running.window.parts.menu.fill()  # for its size; opening it fills it again
     menu.popup(button.mapToGlobal(QPoint(button.width() - menu.sizeHint().width(), button.height())))
     wait_until(menu.isVisible, "the menu")
     inner = [action for action in menu.actions() if isinstance(action.menu(), QMenu)]
@@ -167,6 +171,44 @@ def _menu(running: RunningProgram) -> None:
     menu.setActiveAction(inner[2])
     QTest.keyClick(menu, Qt.Key.Key_Right)
     wait_until(lambda: len(popups(running)) == 2, "the menu inside the menu")
+    settle()
+
+
+def _find(text: dict[str, str], steps: int = 0) -> Callable[[RunningProgram], None]:
+    def show(running: RunningProgram) -> None:
+        _open(running, _TERM_PAGE)
+        window = running.window
+        window.actions_table["find"].trigger()
+        find = window.reader.findChild(PageFind)
+        if not isinstance(find, PageFind):
+            raise NotShownError("the find bar")
+        find.bar.field.setText(text[window.desk.language])
+        for _ in range(steps):
+            find.step(1)
+        wait_until(find.bar.isVisible, "the find bar")
+        settle()
+
+    return show
+
+
+def _page_menu(running: RunningProgram) -> None:
+    _open(running, _READING_PAGE)
+    view = running.window.reader.view
+    spot = next(spot for spot in view.blocks.spots if spot.number == 1)
+    cursor = QTextCursor(view.document())
+    cursor.setPosition(spot.position + 12)
+    point = view.cursorRect(cursor).center()
+    cite = running.window.findChild(CiteDesk)
+    if not isinstance(cite, CiteDesk):
+        raise NotShownError("the menu of the page")
+    cite.clicks.menu_requested.emit(point)
+    wait_until(cite.menu.isVisible, "the menu of the page")
+    settle()
+
+
+def _copied(running: RunningProgram) -> None:
+    _open(running, _READING_PAGE)
+    running.window.actions_table["copy_with_source"].trigger()
     settle()
 
 
@@ -206,6 +248,10 @@ VIEWS = (
     View("switcher", _switcher),
     View("search-help", _dialog("search_help")),
     View("term", _term),
+    View("find", _find({"en": "security", "fr": "securite"}, steps=3)),
+    View("find-nothing", _find({"en": "xylophone", "fr": "xylophone"})),
+    View("page-menu", _page_menu),
+    View("copied", _copied),
     View("menu", _menu),
     View("shortcuts", _dialog("shortcuts")),
     View("about", _dialog("about")),

@@ -79,7 +79,7 @@ class PageTurner:
 
     def _switch(self, language: str, *, interface: bool) -> None:
         if interface:
-            self._running.program.menu.choose_language(language)
+            self._running.window.parts.menu.choose_language(language)
         self._window.desk.read_in(language)
 
     def close(self) -> None:

@@ -46,7 +46,7 @@ class Typist:
         self._answered = self._previewed = False
         self._results: Moment | None = None
         self._preview: Moment | None = None
-        search = running.program.search
+        search = running.window.parts.search
         search.answered.connect(self._on_answered)
         search.control.failed.connect(self._watch.fail)
         search.preview_requested.connect(self._on_preview_requested)
@@ -89,7 +89,7 @@ class Typist:
     def query(self, text: str) -> list[Key]:
         """Type a query from its first key to its last one, then leave the search."""
         keys = [self.key(character) for character in text if character.isprintable()]
-        self._running.program.search.leave()
+        self._running.window.parts.search.leave()
         self._running.application.processEvents()
         return keys
 

@@ -74,11 +74,12 @@ def open_briefing(
     qapp.setStyle("Fusion")
     opened: list[OpenBriefing] = []
 
-    def open_window(where: Locations, **options: str) -> OpenBriefing:
+    def open_window(where: Locations, **options: Any) -> OpenBriefing:
         opened.append(OpenBriefing(qtbot, tmp_path / "profile", where, **options))
         return opened[-1]
 
     yield open_window
     for briefing in opened:
         briefing.close()
-        briefing.window.deleteLater()
+        for window in briefing.program.windows:
+            window.deleteLater()

@@ -19,10 +19,12 @@ PATIENCE = 20_000
 class OpenBriefing:
     """One run of the program, from opening to closing."""
 
-    def __init__(self, qtbot: QtBot, profile: Path, where: Locations, **options: str) -> None:
+    def __init__(
+        self, qtbot: QtBot, profile: Path, where: Locations, *, answers: bool = False, **options: str
+    ) -> None:
         self.qtbot = qtbot
         self.said: list[str] = []
-        self.program = Program(WindowOptions(profile=str(profile), **options), where)
+        self.program = Program(WindowOptions(profile=str(profile), **options), where, answers=answers)
         self.window = self.program.window
         self.window.statusBar().messageChanged.connect(self._on_message_changed)
         if message := self.window.statusBar().currentMessage():
@@ -42,7 +44,7 @@ class OpenBriefing:
 
     def wait_for_library(self) -> None:
         """Wait until the library has been verified, or rebuilt, and is searched with its index."""
-        self.wait_until(lambda: (self.program.search.control._source or ("", ""))[1] == "auto")
+        self.wait_until(lambda: (self.window.parts.search.control._source or ("", ""))[1] == "auto")
         self.settle()
 
     def settle(self) -> None:
@@ -54,7 +56,7 @@ class OpenBriefing:
         """Close the window as a reader does."""
         if not self.closed:
             self.closed = True
-            self.window.close()
+            self.program.quit()
             QCoreApplication.sendPostedEvents()
             if self.program.interface._translator is not None:  # in real life the process ends here
                 QCoreApplication.removeTranslator(self.program.interface._translator)
@@ -83,13 +85,13 @@ class OpenBriefing:
 
     def hits(self) -> list[str]:
         """Return the pages the results list."""
-        model = self.program.results._model
+        model = self.window.parts.results._model
         hits = [model.hit(row) for row in range(model.rowCount())]
         return [hit.page for hit in hits if hit is not None]
 
     def searching(self) -> bool:
         """Say whether results stand in the place of the contents."""
-        return self.window.panes.left.currentWidget() is self.program.results
+        return self.window.panes.left.currentWidget() is self.window.parts.results
 
     def hit_count(self) -> str:
         """Return what the strip under the page says."""
@@ -125,7 +127,7 @@ class OpenBriefing:
 
     def answered(self) -> str:
         """Return the query the list answers."""
-        answer = self.program.results._answer
+        answer = self.window.parts.results._answer
         return answer.request.text if answer is not None else ""
 
     def scroll_to(self, share: float) -> None:
@@ -135,7 +137,7 @@ class OpenBriefing:
 
     def open_menu(self) -> QMenu:
         """Open the main menu as far as a test needs it: filled, and what it was before gone."""
-        menu = self.program.menu.menu
+        menu = self.window.parts.menu.menu
         menu.aboutToShow.emit()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         return menu
@@ -143,7 +145,7 @@ class OpenBriefing:
     def click_menu(self, text: str) -> None:
         """Choose an entry of the main menu or of one of its submenus."""
         self.open_menu()
-        for action in self.program.menu.menu.actions():
+        for action in self.window.parts.menu.menu.actions():
             entries = action.menu().actions() if action.menu() is not None else [action]
             for entry in entries:
                 if entry.text() == text:

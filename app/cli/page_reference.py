@@ -1,37 +1,29 @@
 """What a user may write for a page or a paragraph, and what is close to it where there is no such thing."""
 
 import difflib
-from typing import NamedTuple
 
 from app.cli.output import shortened
 from app.core.content.library import Library
 from app.core.errors import BriefingError, UnknownBlockError, UnknownPageError, marked
 from app.core.model.language import LANGUAGES
-from app.core.model.page import Block, Page
+from app.core.model.page import Address, Block, Page, address, ends_of_range
 
 _CLOSE_ENOUGH = 0.6
 _SUGGESTIONS = 3
 
 
-class PageReference(NamedTuple):
-    """A page id and what was written behind its `#`: a paragraph number, a block id or nothing."""
-
-    page: str
-    block: str
-
-
-def page_reference(text: str, library: Library) -> PageReference:
+def page_reference(text: str, library: Library) -> Address:
     """Return the page that `text` names: its id, also behind "briefing:" or as the name of a content file.
 
     Raises UnknownPageError, which names the pages that are close.
     """
-    written, _, block = text.partition("#")
-    wanted = written.strip().removeprefix("briefing:").removeprefix("page:").replace("\\", "/").strip("/ ")
+    written, block = address(text)
+    wanted = written.removeprefix("page:").replace("\\", "/").strip("/ ")
     wanted = wanted.removesuffix(".md").lower().removeprefix("content/")
     folder, _, rest = wanted.partition("/")
     for page in (wanted, rest if folder in LANGUAGES else ""):
         if page in library:
-            return PageReference(page, block.strip().lstrip("¶ \u00a0"))
+            return Address(page, block)
     shown = shortened(written)
     if close := close_pages(wanted, library):
         message = marked("There is no page “{page}”. Close to it: {close}.")
@@ -61,11 +53,19 @@ def _closeness(wanted: str, name: str) -> float:
     return matcher.ratio() if matcher.real_quick_ratio() >= _CLOSE_ENOUGH else 0.0
 
 
-def find_block(page: Page, reference: str) -> Block:
-    """Return the block of `page` that a paragraph number or a block id names. Raises UnknownBlockError."""
+def find_blocks(page: Page, reference: str) -> tuple[Block, ...]:
+    """Return the block of `page` that a paragraph number or a block id names, or those of a range ("3-5").
+
+    Raises UnknownBlockError.
+    """
     for block in page.blocks:
         if reference in {block.id, str(block.number)}:
-            return block
+            return (block,)
+    ends = [block for block in page.blocks if str(block.number) in ends_of_range(reference)]
+    if ends:
+        first, last = page.blocks.index(ends[0]), page.blocks.index(ends[-1])
+        if {str(ends[0].number), str(ends[-1].number)} == set(ends_of_range(reference)):
+            return page.blocks[first : last + 1]
     message = marked("Page “{page}” has no paragraph “{block}”; its paragraphs are numbered 1 to {last}.")
     raise UnknownBlockError(message, page=page.id, block=shortened(reference), last=last_number(page))
 

@@ -3,14 +3,14 @@
 import argparse
 
 from app.cli.desk import Command, Desk
-from app.cli.page_reference import find_block, last_number, page_reference, readable_page
+from app.cli.page_reference import find_blocks, last_number, page_reference, readable_page
 from app.cli.parser import Parser, choice, languages, text
 from app.core.content.library import Library
 from app.core.errors import BriefingError, UnknownBlockError, marked
 from app.core.i18n.catalog import page_words
 from app.core.model.language import LANGUAGES
 from app.core.model.page import Block, Page
-from app.core.rendering.citation import citation
+from app.core.rendering.citation import Citation, citation
 from app.core.rendering.page_html import page_html
 from app.core.rendering.plain import page_markdown, page_text
 
@@ -23,7 +23,7 @@ def _declare_show(parser: Parser) -> None:
         "page",
         metavar=_("PAGE[#N]"),
         type=text,
-        help=_("id of a page, and the number of one paragraph of it"),
+        help=_("id of a page, and the number of one paragraph of it, or of several: 3-5"),
     )
     parser.add_language(_("language to read in"))
     parser.options.add_argument(
@@ -42,8 +42,8 @@ def show(given: argparse.Namespace, desk: Desk) -> int:
     with desk.library() as library:
         reference = page_reference(given.page, library)
         page = readable_page(library, reference.page, requested)
-        if reference.block:
-            page = _only(page, find_block(page, reference.block))
+        if reference.reference:
+            page = _only(page, find_blocks(page, reference.reference))
         _tell_language(page, requested, desk)
         if given.json:
             desk.output.data(_page_data(page))
@@ -57,10 +57,11 @@ def show(given: argparse.Namespace, desk: Desk) -> int:
     return 0
 
 
-def _only(page: Page, block: Block) -> Page:
-    """Return `page` cut down to one block and the sources it cites."""
-    sources = tuple(note for note in page.sources if f'"note:{note.key}"' in block.html)
-    return page._replace(summary="", blocks=(block,), sources=sources)
+def _only(page: Page, blocks: tuple[Block, ...]) -> Page:
+    """Return `page` cut down to some blocks and the sources they cite."""
+    html = "".join(block.html for block in blocks)
+    sources = tuple(note for note in page.sources if f'"note:{note.key}"' in html)
+    return page._replace(summary="", blocks=blocks, sources=sources)
 
 
 def _tell_language(page: Page, requested: str, desk: Desk) -> None:
@@ -131,7 +132,10 @@ def list_pages(given: argparse.Namespace, desk: Desk) -> int:
 def _declare_cite(parser: Parser) -> None:
     _ = parser.words.gettext
     parser.values.add_argument(
-        "paragraph", metavar=_("PAGE#N"), type=text, help=_("id of a page and the number of a paragraph")
+        "paragraph",
+        metavar=_("PAGE#N"),
+        type=text,
+        help=_("id of a page and the number of a paragraph, or of several: 3-5"),
     )
     parser.options.add_argument(
         "--lang",
@@ -143,27 +147,32 @@ def _declare_cite(parser: Parser) -> None:
 
 
 def cite(given: argparse.Namespace, desk: Desk) -> int:
-    """Print the citation of one paragraph, in one language or several."""
+    """Print the citation of a paragraph or a range of them, in one language or several."""
     with desk.library() as library:
         reference = page_reference(given.paragraph, library)
-        cited: dict[str, str] = {}
+        cited: dict[str, Citation] = {}
         for requested in given.lang or [desk.words.language]:
             page = readable_page(library, reference.page, requested)
-            if not reference.block:
+            if not reference.reference:
                 message = marked("Say which paragraph: “briefing cite {page}#N”, N from 1 to {last}.")
                 raise BriefingError(message, page=page.id, last=last_number(page))
-            block = find_block(page, reference.block)
-            if block.number is None:
+            blocks = find_blocks(page, reference.reference)
+            if all(block.number is None for block in blocks):
                 message = marked(
                     "“{block}” on page “{page}” is a heading; only numbered paragraphs can be cited."
                 )
-                raise UnknownBlockError(message, page=page.id, block=block.id)
+                raise UnknownBlockError(message, page=page.id, block=blocks[0].id)
             _tell_language(page, requested, desk)
-            cited[page.language] = citation(page, block, library.collection.text(page.language))
+            edition = library.collection.text(page.language)
+            cited.setdefault(page.language, citation(page, blocks, edition, requested=requested))
     if given.json:
-        desk.output.data([{"language": language, "text": words} for language, words in cited.items()])
+        answer = [
+            {"language": language, "text": found.text, "html": found.html, "link": found.link}
+            for language, found in cited.items()
+        ]
+        desk.output.data(answer)
     else:
-        desk.output.text("\n\n".join(cited.values()))
+        desk.output.text("\n\n".join(found.text for found in cited.values()))
     return 0
 
 

@@ -30,7 +30,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("glossary", marked("Glossary"), ("Ctrl+G",), menu="go"),
     ActionSpec("previous_page", marked("Previous page"), ("Ctrl+PgUp",), menu="go"),
     ActionSpec("next_page", marked("Next page"), ("Ctrl+PgDown",), menu="go"),
-    ActionSpec("search", marked("Search the briefing"), ("Ctrl+K", "Ctrl+F"), icon="search", menu="search"),
+    ActionSpec("search", marked("Search the briefing"), ("Ctrl+K",), icon="search", menu="search"),
+    ActionSpec("find", marked("Find on this page"), ("Ctrl+F",), menu="search"),
     ActionSpec("switcher", marked("Go to a page, heading or term"), ("Ctrl+P",), menu="go"),
     ActionSpec("leave_search", marked("Close the search"), ("Esc",), menu="search"),
     ActionSpec("turn_hit", marked("Show a result in the other language"), ("Ctrl+Shift+L",), menu="search"),
@@ -55,8 +56,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("help", marked("How to use this briefing"), ("F1",), menu="help"),
     ActionSpec("shortcuts", marked("Keyboard shortcuts"), ("Ctrl+?",), menu="help"),
     ActionSpec("about", marked("About this briefing"), menu="help"),
+    ActionSpec("copy_with_source", marked("Copy with source"), ("Ctrl+Shift+C",), menu="copy"),
+    ActionSpec("copy_both", marked("Copy with source, both languages"), ("Ctrl+Alt+C",), menu="copy"),
+    ActionSpec("copy_link", marked("Copy link to this paragraph"), menu="copy"),
+    ActionSpec("new_window", marked("Open this page in a new window"), ("Ctrl+N",), menu="file"),
     ActionSpec("export", marked("Export…"), ("Ctrl+Shift+E",), menu="file"),
     ActionSpec("print", marked("Print…"), ("Ctrl+Shift+P",), menu="file"),
+    ActionSpec("close_window", marked("Close this window"), ("Ctrl+W",), menu="file"),
     ActionSpec("quit", marked("Quit"), ("Ctrl+Q",), menu="file"),
 )
 

@@ -13,28 +13,45 @@ from app.ui.panels.switcher import SwitcherPanel
 from app.ui.search_desk import SearchDesk
 
 
+class RecentReading(QObject):
+    """What was looked for and read last, in any window. Emits `changed` with what there is to write down."""
+
+    changed = Signal(object)
+
+    def __init__(self, value: Recent, parent: QObject) -> None:
+        super().__init__(parent)
+        self.value = value
+
+    def change(self, value: Recent) -> None:
+        """Remember something else."""
+        if value != self.value:
+            self.value = value
+            self.changed.emit(value)
+
+
 class Finding(QObject):
-    """Emits `recent_changed` with what there is to write down."""
+    """Serves one window."""
 
-    recent_changed = Signal(object)
-
-    def __init__(self, window: MainWindow, search: SearchDesk, recent: Recent) -> None:
+    def __init__(
+        self, window: MainWindow, search: SearchDesk, recent: RecentReading, names: NameControl
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._desk = window.desk
         self.recent = recent
         theme, field = window.appearance.themes.theme, window.header.search
-        self.names = NameControl(self)
+        self.names = names
         self.switcher = SwitcherPanel(
             self.names,
             window.interface,
             theme,
             lambda: self._desk.language,
-            lambda: self.recent.pages,
+            lambda: self.recent.value.pages,
             window,
         )
         self.prompts = SearchPrompts(field, window.interface, theme, window)
-        self.prompts.set_searches(recent.searches)
+        self.prompts.set_searches(recent.value.searches)
+        recent.changed.connect(self._on_recent_changed)
         self.completion = InlineCompletion(
             field, lambda text: self.names.completion.rest(text, self._desk.language)
         )
@@ -45,8 +62,8 @@ class Finding(QObject):
         self.switcher.chosen.connect(self._on_name_chosen)
         self.prompts.search_requested.connect(field.setText)
         self.prompts.page_requested.connect(self._desk.open_page)
-        self.prompts.removal_requested.connect(lambda text: self._change(self.recent.without_search(text)))
-        search.open_requested.connect(lambda *_: self._change(self.recent.with_search(field.text())))
+        self.prompts.removal_requested.connect(lambda text: recent.change(recent.value.without_search(text)))
+        search.open_requested.connect(lambda *_: recent.change(recent.value.with_search(field.text())))
 
     def use(self, library: Library) -> None:
         """Find in this library from now on."""
@@ -72,10 +89,7 @@ class Finding(QObject):
     def _on_history_changed(self) -> None:
         page = self._desk.navigator.page
         if page and self._desk.library is not None and page in self._desk.library:
-            self._change(self.recent.with_page(page))
+            self.recent.change(self.recent.value.with_page(page))
 
-    def _change(self, recent: Recent) -> None:
-        if recent != self.recent:
-            self.recent = recent
-            self.prompts.set_searches(recent.searches)
-            self.recent_changed.emit(recent)
+    def _on_recent_changed(self, recent: Recent) -> None:
+        self.prompts.set_searches(recent.searches)

@@ -12,6 +12,7 @@ from app.ui.main_window import MainWindow
 _GROUPS = (
     ("go", marked("Go")),
     ("search", marked("Search")),
+    ("copy", marked("Copy and cite")),
     ("view", marked("View")),
     ("help", marked("Help")),
 )

@@ -1,6 +1,8 @@
 """The window: makes the panes and wires them. Reading is the desk's, looks are the appearance's."""
 
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QMoveEvent, QResizeEvent
@@ -24,13 +26,20 @@ _NEXT_FRAME = 17  # ms; a timer of 0 may fire before the paint it is meant to fo
 _SAVE_AFTER = 600  # ms of quiet
 _MESSAGE_FOR = 8000  # ms
 
+if TYPE_CHECKING:
+    from app.ui.window_parts import WindowParts
+
 
 class MainWindow(QMainWindow):
-    """Emits `session_changed` whenever there is something to write down, `closed` when it is over."""
+    """One of the program's windows, with a place, a language and a history of its own.
+
+    Emits `session_changed` whenever there is something to write down, `closed` when it is over.
+    """
 
     session_changed = Signal(object)
     first_painted = Signal()
     closed = Signal()
+    quit_requested = Signal()
 
     def __init__(
         self,
@@ -45,14 +54,15 @@ class MainWindow(QMainWindow):
         self.interface = interface
         self.appearance = appearance
         self._session = session
+        self.parts: WindowParts | None = None  # made after the first paint
         icons = appearance.icons()
         self.actions_table = Actions(self, interface, icons)
         self.header = HeaderPanel(interface, appearance.themes.theme.measures.icon, self)
         self.contents = ContentsPanel(interface, self)
         self.reader = ReaderPane(interface, appearance.style(), icons, resources, self)
         language = session.language or interface.tag
-        first = asked_for or Place(session.page, session.block, session.offset)
-        self.desk = ReadingDesk(self.reader, language, first, self)
+        last = Place(session.page, session.block, session.offset)
+        self.desk = ReadingDesk(self.reader, language, (asked_for or Place(""), last), self)
         self.panes = Panes(self.header, self.contents, self.reader, self)
         self._save_timer = QTimer(self)
         self._save_timer.setSingleShot(True)
@@ -157,6 +167,17 @@ class MainWindow(QMainWindow):
         page = self.reader.page.title if self.reader.page is not None else ""
         self.setWindowTitle(" – ".join(part for part in (page, briefing) if part))
 
+    def come_forward(self, token: str = "") -> None:
+        """Come before other windows and take the keyboard; some systems want the token of whoever asked for it."""
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - see plain_enums
+
+        if token:
+            os.environ["XDG_ACTIVATION_TOKEN"] = token  # where Qt looks for it, once
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     # -- session ------------------------------------------------------------------------------------------
 
     def _restore_window(self) -> None:
@@ -168,6 +189,11 @@ class MainWindow(QMainWindow):
             self.panes.splitter.restoreState(
                 QByteArray.fromBase64(self._session.layout.encode("ascii", "ignore"))
             )
+
+    @property
+    def session(self) -> Session:
+        """Where the reader stood when it was last written down."""
+        return self._session
 
     def save_session(self) -> None:
         """Have it written down where the reader stands."""

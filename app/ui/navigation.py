@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from app.core.model.page import address
+
 
 class Place(NamedTuple):
     """A spot in the briefing.
@@ -16,6 +18,12 @@ class Place(NamedTuple):
     block: str = ""
     offset: float = 0.0
     target: bool = False
+
+
+def place_at(link: str) -> Place | None:
+    """Return the place that "PAGE#REFERENCE" or a link of the briefing names, or None where it names none."""
+    page, block = address(link)
+    return Place(page, block, target=bool(block)) if page else None
 
 
 class Navigator(QObject):

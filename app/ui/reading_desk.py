@@ -3,10 +3,10 @@
 from PySide6.QtCore import QObject, Signal
 
 from app.core.content.library import Library
-from app.core.errors import BriefingError
+from app.core.errors import BriefingError, UnknownBlockError
 from app.core.model.language import LANGUAGES
-from app.core.model.page import PROGRAM_PAGES
-from app.ui.navigation import Navigator, Place
+from app.core.model.page import PROGRAM_PAGES, address
+from app.ui.navigation import Navigator, Place, place_at
 from app.ui.reader.reader_pane import ReaderPane
 
 
@@ -16,14 +16,18 @@ class ReadingDesk(QObject):
     language_changed = Signal(str)
     library_changed = Signal()
     term_requested = Signal(str)
+    elsewhere_requested = Signal(object)
+    """A Place is to be shown in a window of its own."""
     failed = Signal(object)
 
-    def __init__(self, reader: ReaderPane, language: str, first: Place, parent: QObject) -> None:
+    def __init__(
+        self, reader: ReaderPane, language: str, beginnings: tuple[Place, ...], parent: QObject
+    ) -> None:
         super().__init__(parent)
         self.reader = reader
         self.language = language
         self.library: Library | None = None
-        self._first = first
+        self._beginnings = beginnings  # places to begin with, the first one that there is
         self.navigator = Navigator("", self)
         self.navigator.place_requested.connect(self._on_place_requested)
         reader.link_requested.connect(self.follow)
@@ -42,37 +46,44 @@ class ReadingDesk(QObject):
             self.navigator.resume(self._begin(library))
 
     def _begin(self, library: Library) -> Place:
-        if not self._first.page:
-            return Place(library.collection.home)
-        try:
-            if self._first.page not in PROGRAM_PAGES:
-                library.info(self._first.page)
-                if self._first.target:
-                    block = library.block(self._first.page, self._first.block)[0]
-                    return self._first._replace(block=block)
-        except BriefingError as error:
-            if self._first.target or not self._first.block:
-                self.failed.emit(error)
-            return Place(library.collection.home)
-        return self._first
+        """Return the first place to begin with that the library has, else home."""
+        found = (self._found(library, place) for place in self._beginnings if place.page)
+        return next((place for place in found if place is not None), Place(library.collection.home))
 
-    def close_library(self) -> None:
-        """Let go of the library, which is about to be replaced."""
+    def _found(self, library: Library, place: Place) -> Place | None:
+        """Return `place` with the id of its block; without it where that is gone, None where the page is."""
+        if place.page in PROGRAM_PAGES:
+            return place
+        try:
+            library.info(place.page)
+            if place.target:
+                return place._replace(block=library.block(place.page, place.block)[0])
+        except UnknownBlockError as error:
+            self.failed.emit(error)
+            return Place(place.page)
+        except BriefingError as error:
+            if place.target or not place.block:
+                self.failed.emit(error)
+            return None
+        return place
+
+    def leave_library(self) -> None:
+        """Let go of the library, which is about to be replaced or closed."""
         if self.library is not None:
             self.reader.set_library(None)
-            self.library.close()
             self.library = None
 
     # -- going places -------------------------------------------------------------------------------------
 
     def open_page(self, page: str, block: str = "") -> None:
         """Open a page, or a block of it by id or number; one that is gone is said to be."""
-        try:
-            if page not in PROGRAM_PAGES and self.library is not None:
-                self.library.info(page)
-                block = self.library.block(page, block)[0] if block else ""
-        except BriefingError as error:
-            self.failed.emit(error)
+        if self.library is not None:
+            found = self._found(self.library, Place(page, block, target=bool(block)))
+            if found is None:
+                return
+            page, block = found.page, found.block
+        elif self.reader.page is None:
+            self._beginnings = (Place(page, block, target=bool(block)),)  # once there is a library
             return
         self.navigator.open(page, block, left=self.reader.place())
         self.reader.view.setFocus()
@@ -84,12 +95,25 @@ class ReadingDesk(QObject):
         if link.startswith("#"):
             self.navigator.open(here.page, link[1:], left=here)
         elif kind == "page":
-            page, _, block = target.partition("#")
-            self.open_page(page, block)
+            self.open_page(*address(target))
         elif kind == "note":
             self.navigator.open(here.page, f"note-{target}", left=here)
         elif kind == "term":
             self.term_requested.emit(target)
+
+    def open_elsewhere(self, link: str = "") -> None:
+        """Have a link of this page, or this page itself, opened in a window of its own."""
+        place: Place | None = self.reader.place()
+        if link.startswith("#"):
+            place = Place(self.reader.place().page, link[1:], target=True)
+        elif link.startswith("page:"):
+            place = place_at(link.removeprefix("page:"))
+        elif link:
+            self.follow(link)  # terms and sources are shown where one is
+            return
+        found = self._found(self.library, place) if self.library is not None and place is not None else None
+        if found is not None:
+            self.elsewhere_requested.emit(found)
 
     def turn_page(self, step: int) -> None:
         """Open the next page in reading order, or with -1 the previous one."""

@@ -48,16 +48,36 @@ class _OwnedService:
         self._service = self._opened = None
 
 
+class SearchThread(QObject):
+    """The thread and the service that every window of the program searches with."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.line = TaskLine("search", self)
+        self.service = _OwnedService()
+
+    def stop(self) -> None:
+        """End the search thread."""
+        self.line.run_and_wait(self.service.close)
+        self.line.stop()
+
+
 class SearchControl(QObject):
-    """Emits `answered` for the latest request only, and `failed` with the exception where there is no answer."""
+    """Emits `answered` for the latest request only, and `failed` with the exception where there is no answer.
+
+    Each window has one, with requests of its own; the thread is that of the program, or its own without any.
+    """
 
     answered = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, thread: SearchThread | None = None) -> None:
         super().__init__(parent)
-        self._line = TaskLine("search", self)
-        self._owned = _OwnedService()
+        self._own_thread = SearchThread(self) if thread is None else None
+        thread = thread or self._own_thread
+        assert thread is not None  # noqa: S101 - one of the two
+        self._line = TaskLine("search", self, beside=thread.line)
+        self._owned = thread.service
         self._source: tuple[Path, str] | None = None
         self._line.finished.connect(self._on_finished)
         self._line.failed.connect(self.failed)
@@ -88,9 +108,10 @@ class SearchControl(QObject):
         self._line.run_and_wait(self._owned.close)
 
     def stop(self) -> None:
-        """End the search thread."""
-        self._line.run_and_wait(self._owned.close)
+        """Stop asking; a thread of its own ends."""
         self._line.stop()
+        if self._own_thread is not None:
+            self._own_thread.stop()
 
     def _on_finished(self, answer: object) -> None:
         if isinstance(answer, SearchAnswer):

@@ -6,7 +6,7 @@ from app.core.search.result import Hit, SearchAnswer
 from app.ui.language import InterfaceLanguage
 from app.ui.panels.header import SearchField
 from app.ui.panels.results import ResultsPanel
-from app.ui.search_control import ALL_HITS, FIRST_HITS, SearchControl, request_for
+from app.ui.search_control import ALL_HITS, FIRST_HITS, SearchControl, SearchThread, request_for
 
 
 class SearchDesk(QObject):
@@ -21,10 +21,15 @@ class SearchDesk(QObject):
     answered = Signal(object)
 
     def __init__(
-        self, box: SearchField, results: ResultsPanel, language: InterfaceLanguage, reading: str
+        self,
+        box: SearchField,
+        results: ResultsPanel,
+        language: InterfaceLanguage,
+        reading: str,
+        thread: SearchThread | None = None,
     ) -> None:
         super().__init__(box)
-        self.control = SearchControl(self)
+        self.control = SearchControl(self, thread)
         self._box = box
         self._results = results
         self._interface = language

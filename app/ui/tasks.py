@@ -35,7 +35,8 @@ class _Runner(QObject):
 class TaskLine(QObject):
     """One thread that does jobs one after the other; only the answer to the latest job is reported.
 
-    `finished` carries the result, `failed` the exception; both arrive on the GUI thread.
+    `finished` carries the result, `failed` the exception; both arrive on the GUI thread. A line `beside` another
+    shares its thread: jobs of both are done in turn, each line has its own latest one.
     """
 
     finished = Signal(object)
@@ -43,13 +44,15 @@ class TaskLine(QObject):
     _wanted = Signal(int, object)
     _wanted_now = Signal(object)
 
-    def __init__(self, name: str, parent: QObject | None = None) -> None:
+    def __init__(self, name: str, parent: QObject | None = None, beside: "TaskLine | None" = None) -> None:
         super().__init__(parent)
         self._number = 0
-        self._thread = QThread()
-        self._thread.setObjectName(name)
+        self._shared = beside is not None
+        self.thread_of_jobs: QThread = beside.thread_of_jobs if beside is not None else QThread()
+        if beside is None:
+            self.thread_of_jobs.setObjectName(name)
         self._runner = _Runner()
-        self._runner.moveToThread(self._thread)
+        self._runner.moveToThread(self.thread_of_jobs)
         self._wanted.connect(self._runner.run, Qt.ConnectionType.QueuedConnection)
         self._wanted_now.connect(self._runner.run_now, Qt.ConnectionType.BlockingQueuedConnection)
         self._runner.done.connect(self._on_done, Qt.ConnectionType.QueuedConnection)
@@ -60,8 +63,8 @@ class TaskLine(QObject):
 
         The job gets a function that says whether it has become obsolete meanwhile.
         """
-        if not self._thread.isRunning():
-            self._thread.start()
+        if not self.thread_of_jobs.isRunning():
+            self.thread_of_jobs.start()
         self._number += 1
         number = self._number
         self._wanted.emit(number, lambda: job(lambda: number != self._number))
@@ -74,14 +77,17 @@ class TaskLine(QObject):
     def run_and_wait(self, job: Callable[[], Any]) -> None:
         """Run `job` on the thread, after the one under way, and wait for it. Nothing happens before a first job."""
         self._number += 1
-        if self._thread.isRunning():
+        if self.thread_of_jobs.isRunning():
             self._wanted_now.emit(job)
 
     def stop(self) -> None:
-        """End the thread after the job under way, which is obsolete now."""
+        """End the thread after the job under way, which is obsolete now. A shared thread goes on for others."""
         self._number += 1
-        self._thread.quit()
-        while not self._thread.wait(_GLANCE):
+        if self._shared:
+            self._runner.deleteLater()
+            return
+        self.thread_of_jobs.quit()
+        while not self.thread_of_jobs.wait(_GLANCE):
             # The job may be waiting for a slot of this thread to return.
             QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
 

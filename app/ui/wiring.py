@@ -12,6 +12,7 @@ from app.ui.finding import Finding
 from app.ui.main_menu import MainMenu
 from app.ui.main_window import MainWindow
 from app.ui.navigation import Place
+from app.ui.page_tools import PageTools
 from app.ui.panels.details import DetailsPanel
 from app.ui.panels.results import ResultsPanel
 from app.ui.search_desk import SearchDesk
@@ -28,7 +29,7 @@ def connect_window(
 ) -> None:
     """Connect the panes of the window to one another and every action to what it does."""
     desk = window.desk
-    link = _SearchLink(window)
+    link = _SearchLink(window, results)
     search.active_changed.connect(window.panes.show_results)
     search.preview_requested.connect(link.on_preview_requested)
     search.open_requested.connect(link.on_open_requested)
@@ -37,27 +38,33 @@ def connect_window(
     results.help_requested.connect(menu.show_search_help)
     search.control.failed.connect(window.say_error)
     desk.language_changed.connect(search.set_reading_language)
-    window.appearance.changed.connect(lambda: results.set_theme(window.appearance.themes.theme))
+    window.appearance.changed.connect(link.on_appearance_changed)
     window.reader.page_shown.connect(
         lambda page: details.show_page(page, desk.library) if desk.library is not None else None
     )
     details.link_requested.connect(desk.follow)
     desk.term_requested.connect(lambda term: _show_term(window, term))
-    window.actions_table.connect_all(_slots(window, search, results, menu, finding))
+    tools = PageTools(window, search)
+    window.actions_table.connect_all(_slots(window, results, menu, finding, tools))
 
 
 class _SearchLink(QObject):
     """What a search does to the reader: previews, opens, and goes back to where it was when it is left."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, results: ResultsPanel) -> None:
         super().__init__(window)  # the window keeps it alive: a connection alone does not
         self._window = window
+        self._results = results
         self._desk = window.desk
         self._origin: Place | None = None  # where one was before the first look since something was opened
         self._desk.navigator.place_requested.connect(self._on_place_requested)
 
     def _on_place_requested(self) -> None:
         self._origin = None
+
+    def on_appearance_changed(self) -> None:
+        """Show results in another theme. A lambda would outlive the window: the appearance is that of all."""
+        self._results.set_theme(self._window.appearance.themes.theme)
 
     def on_preview_requested(self, hit: Hit, words: tuple[str, ...]) -> None:
         if not hit.page:
@@ -144,9 +151,9 @@ def _step_pane(window: MainWindow, step: int) -> None:
 
 
 def _slots(
-    window: MainWindow, search: SearchDesk, results: ResultsPanel, menu: MainMenu, finding: Finding
+    window: MainWindow, results: ResultsPanel, menu: MainMenu, finding: Finding, tools: PageTools
 ) -> dict[str, Callable[[], object]]:
-    desk, reader, appearance = window.desk, window.reader, window.appearance
+    desk, appearance = window.desk, window.appearance
     return {
         "back": desk.back,
         "forward": desk.forward,
@@ -154,12 +161,13 @@ def _slots(
         "previous_page": lambda: desk.turn_page(-1),
         "next_page": lambda: desk.turn_page(1),
         "search": lambda: _focus_search(window),
-        "leave_search": search.leave,
+        "find": tools.find.open,
+        "leave_search": tools.leave,
         "switcher": finding.switcher.open,
         "turn_hit": results.turn_current,
         "search_help": menu.show_search_help,
-        "next_hit": reader.next_hit,
-        "previous_hit": reader.previous_hit,
+        "next_hit": lambda: tools.step(1),
+        "previous_hit": lambda: tools.step(-1),
         "switch_language": desk.read_in_other_language,
         "larger": lambda: appearance.resize_text(1),
         "smaller": lambda: appearance.resize_text(-1),
@@ -176,5 +184,10 @@ def _slots(
         "about": menu.show_about,
         "export": lambda: _export(window, to_printer=False),
         "print": lambda: _export(window, to_printer=True),
-        "quit": window.close,
+        "copy_with_source": tools.cite.copy_with_source,
+        "copy_both": tools.cite.copy_in_both_languages,
+        "copy_link": tools.cite.copy_link,
+        "new_window": desk.open_elsewhere,
+        "close_window": window.close,
+        "quit": window.quit_requested.emit,
     }

@@ -18,7 +18,7 @@ from tests.i18n.window_words import Words, words_of
 from tests.window import OpenBriefing, shown_popups
 
 Open = Callable[..., OpenBriefing]
-VIEWS = ["reading", "searching", "nothing found", "hits", "help", "no library"]
+VIEWS = ["reading", "searching", "nothing found", "hits", "found", "not found", "help", "no library"]
 
 
 @pytest.fixture
@@ -42,10 +42,14 @@ def show(briefing: OpenBriefing, view: str) -> None:
     elif view == "hits":
         briefing.search("ixp")
         briefing.press("Return")
+    elif view in {"found", "not found"}:
+        briefing.press("Ctrl+F")
+        briefing.type("2017" if view == "found" else "zzzz")
+        briefing.press("Shift+Return")
     elif view == "help":
         briefing.press("F1")
     elif view == "no library":
-        briefing.program._on_swap_due()
+        briefing.program.care.close()
         briefing.window.retranslate()
 
 
@@ -101,7 +105,7 @@ def test_no_word_of_the_other_language_is_left(briefing: OpenBriefing, resources
     briefing.settle()
     english = words_of(briefing.window)
     assert len(english) > 40
-    briefing.program.menu.choose_language("fr")
+    briefing.window.parts.menu.choose_language("fr")
     assert left_over(english, words_of(briefing.window), allowed) == {}
 
 
@@ -110,11 +114,11 @@ def test_there_and_back_every_text_is_as_it_was(briefing: OpenBriefing, view: st
     show(briefing, view)
     briefing.settle()
     english = words_of(briefing.window)
-    briefing.program.menu.choose_language("fr")
+    briefing.window.parts.menu.choose_language("fr")
     french = words_of(briefing.window)
-    briefing.program.menu.choose_language("en")
+    briefing.window.parts.menu.choose_language("en")
     assert words_of(briefing.window) == english
-    briefing.program.menu.choose_language("fr")
+    briefing.window.parts.menu.choose_language("fr")
     assert words_of(briefing.window) == french
 
 
@@ -145,7 +149,7 @@ def test_windows_of_their_own_speak_it_too(briefing: OpenBriefing, resources: Pa
     allowed = own_words(briefing, resources) | same_in_both(resources)
     seen = {}
     for language in LANGUAGES:
-        briefing.program.menu.choose_language(language)
+        briefing.window.parts.menu.choose_language(language)
         shown = dialog(briefing, action)
         seen[language] = words_of(shown)
         shown.close()
@@ -164,28 +168,28 @@ def test_qts_own_words_change_as_well(briefing: OpenBriefing) -> None:
         return texts
 
     english = context_menu()
-    briefing.program.menu.choose_language("fr")
+    briefing.window.parts.menu.choose_language("fr")
     french = context_menu()
     assert len(english) == len(french) > 3
     assert not set(english) & set(french)
-    briefing.program.menu.choose_language("en")
+    briefing.window.parts.menu.choose_language("en")
     assert context_menu() == english
 
 
 def test_interface_and_reading_language_are_two_choices(briefing: OpenBriefing) -> None:
     briefing.window.desk.open_page("topics/ott")
     text = briefing.text
-    briefing.program.menu.choose_language("fr")
+    briefing.window.parts.menu.choose_language("fr")
     assert briefing.text == text
     briefing.press("Ctrl+L")
     assert briefing.program.interface.tag == "fr"
     assert briefing.reader.page.language == "fr"
-    briefing.program.menu.choose_language("en")
+    briefing.window.parts.menu.choose_language("en")
     assert briefing.reader.page.language == "fr"
 
 
 def test_the_choice_holds_at_the_next_start(open_briefing: Open, own_library: Locations) -> None:
     briefing = open_briefing(own_library, ui_language="en")
-    briefing.program.menu.choose_language("fr")
+    briefing.window.parts.menu.choose_language("fr")
     briefing.close()
     assert open_briefing(own_library).program.interface.tag == "fr"

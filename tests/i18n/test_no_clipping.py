@@ -19,9 +19,11 @@ from app.core.paths import Locations
 from tests.window import OpenBriefing, shown_popups
 
 Open = Callable[..., OpenBriefing]
-ALL = ("reading", "searching", "nothing found")
+ALL = ("reading", "searching", "nothing found", "found", "not found")
 VIEWS = (
-    [((1000, 700), view) for view in ALL] + [((1280, 820), view) for view in ALL] + [((640, 420), "reading")]
+    [((1000, 700), view) for view in ALL]
+    + [((1280, 820), view) for view in ALL]
+    + [((640, 420), view) for view in ("reading", "found", "not found")]
 )
 
 
@@ -60,7 +62,7 @@ def _fits(widget: QWidget) -> bool:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("size", "view"), VIEWS, ids=str)
 def test_nothing_is_cut_off(briefing: OpenBriefing, language: str, size: tuple[int, int], view: str) -> None:
-    briefing.program.menu.choose_language(language)
+    briefing.window.parts.menu.choose_language(language)
     briefing.window.desk.read_in(language)
     briefing.window.resize(*size)
     if view == "reading":
@@ -68,6 +70,10 @@ def test_nothing_is_cut_off(briefing: OpenBriefing, language: str, size: tuple[i
     elif view == "searching":
         briefing.search("ixp")
         briefing.wait_until(lambda: briefing.hit_count() != "")
+    elif view in {"found", "not found"}:
+        briefing.press("Ctrl+F")
+        briefing.type("2017" if view == "found" else "zzzz")
+        briefing.press("Shift+Return")  # from the end again
     else:
         briefing.press("Ctrl+K")
         briefing.type("zzzzqqqq")
@@ -82,7 +88,7 @@ def test_nothing_is_cut_off(briefing: OpenBriefing, language: str, size: tuple[i
 def test_nothing_is_cut_off_in_windows_of_their_own(
     briefing: OpenBriefing, language: str, action: str
 ) -> None:
-    briefing.program.menu.choose_language(language)
+    briefing.window.parts.menu.choose_language(language)
     briefing.window.actions_table[action].trigger()
     (shown,) = shown_popups()
     QCoreApplication.processEvents()

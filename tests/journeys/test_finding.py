@@ -17,13 +17,13 @@ Open = Callable[..., OpenBriefing]
 def briefing(request: pytest.FixtureRequest, open_briefing: Open, own_library: Locations) -> OpenBriefing:
     briefing = open_briefing(own_library, ui_language=request.param, language=request.param)
     briefing.wait_for_library()
-    briefing.wait_until(lambda: bool(briefing.program.finding.names.switcher.find("ixp", "en", ())))
+    briefing.wait_until(lambda: bool(briefing.window.parts.finding.names.switcher.find("ixp", "en", ())))
     return briefing
 
 
 def offered(briefing: OpenBriefing) -> list[str]:
     """Return what hangs below the search field."""
-    prompts = briefing.program.finding.prompts
+    prompts = briefing.window.parts.finding.prompts
     entries = prompts.list.entries
     texts = [str(entries.index(row).data()) for row in range(entries.rowCount())]
     return texts if prompts.isVisible() else []
@@ -85,7 +85,7 @@ def test_a_page_is_a_few_letters_away(briefing: OpenBriefing) -> None:
         briefing.type(typed)
         briefing.press("Return")
         assert briefing.page == "topics/cybersecurity"
-        assert not briefing.program.finding.switcher.isVisible()
+        assert not briefing.window.parts.finding.switcher.isVisible()
     briefing.press("Ctrl+P")
     briefing.press("Down")
     briefing.press("Return")
@@ -103,7 +103,7 @@ def test_a_term_is_explained_where_one_is(briefing: OpenBriefing) -> None:
 
 def test_a_name_is_completed_only_when_one_wants_it(briefing: OpenBriefing) -> None:
     briefing.press("Ctrl+K")
-    field, completion = briefing.window.header.search, briefing.program.finding.completion
+    field, completion = briefing.window.header.search, briefing.window.parts.finding.completion
     briefing.type("cyberse")
     assert completion.offered
     assert field.text() == "cyberse"
@@ -120,7 +120,7 @@ def test_a_name_is_completed_only_when_one_wants_it(briefing: OpenBriefing) -> N
 
 def test_the_rest_of_a_page_opens_in_place(briefing: OpenBriefing) -> None:
     briefing.search("internet ")
-    results = briefing.program.results
+    results = briefing.window.parts.results
     model = results._model
     row = next(row for row in range(model.rowCount()) if model.index(row).data().endswith(("here", "ici")))
     page = model.row(row).hit.page
@@ -140,7 +140,7 @@ def test_a_correction_can_be_refused(briefing: OpenBriefing) -> None:
     briefing.press("Ctrl+K")
     briefing.type("cybersecuritty ")
     briefing.wait_until(lambda: briefing.answered() == "cybersecuritty ")
-    notice = briefing.program.results._notice
+    notice = briefing.window.parts.results._notice
     assert notice.isVisible()
     assert briefing.hits()
     notice.linkActivated.emit('query:"cybersecuritty"')
@@ -174,7 +174,7 @@ def test_a_damaged_file_of_recent_things_stops_nothing(
 def test_palettes_follow_the_window(briefing: OpenBriefing) -> None:
     """A window that is resized under a palette must not leave it hanging outside."""
     briefing.press("Ctrl+P")
-    palette = briefing.program.finding.switcher
+    palette = briefing.window.parts.finding.switcher
     briefing.window.resize(700, 500)
     briefing.wait_until(lambda: briefing.window.rect().contains(palette.geometry()))
     briefing.press("Esc")

@@ -24,9 +24,9 @@ def pane_of(briefing: OpenBriefing) -> str:
     panes = {
         "header": briefing.window.header,
         "contents": briefing.window.contents,
-        "results": briefing.program.results,
+        "results": briefing.window.parts.results,
         "page": briefing.reader,
-        "details": briefing.program.details,
+        "details": briefing.window.parts.details,
     }
     focused = briefing.focus()
     return next(name for name, pane in panes.items() if pane is focused or pane.isAncestorOf(focused))
@@ -61,7 +61,7 @@ def test_f6_in_the_results_moves_through_them(briefing: OpenBriefing) -> None:
 
 def test_f6_skips_what_is_not_there(briefing: OpenBriefing) -> None:
     briefing.press("F9")
-    assert not briefing.program.details.isVisible()
+    assert not briefing.window.parts.details.isVisible()
     seen = []
     for _ in range(3):
         briefing.press("F6")

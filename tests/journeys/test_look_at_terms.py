@@ -48,7 +48,7 @@ def test_every_term_of_the_glossary_can_be_shown(briefing: OpenBriefing) -> None
 
 def entry(briefing: OpenBriefing, text: str) -> None:
     """Choose an entry of the details."""
-    for box in briefing.program.details.findChildren(QListWidget):
+    for box in briefing.window.parts.details.findChildren(QListWidget):
         for row in range(box.count()):
             if text in box.item(row).text():
                 box.itemActivated.emit(box.item(row))
@@ -67,7 +67,7 @@ def test_details_lead_down_the_page_and_to_others(briefing: OpenBriefing) -> Non
 
 
 def test_details_follow_page_and_language(briefing: OpenBriefing) -> None:
-    outline = briefing.program.details.findChildren(QListWidget)[0]
+    outline = briefing.window.parts.details.findChildren(QListWidget)[0]
 
     def shown() -> list[str]:
         return [outline.item(row).text() for row in range(outline.count())]
@@ -88,18 +88,18 @@ def test_details_follow_page_and_language(briefing: OpenBriefing) -> None:
 def test_details_are_shown_whole(briefing: OpenBriefing, language: str) -> None:
     briefing.window.desk.read_in(language)
     QCoreApplication.processEvents()
-    for box in briefing.program.details.findChildren(QListWidget):
+    for box in briefing.window.parts.details.findChildren(QListWidget):
         if box.isVisible():
             last = box.visualItemRect(box.item(box.count() - 1))
             assert last.bottom() <= box.viewport().rect().bottom()
 
 
 def test_a_narrow_window_gives_the_room_to_the_page(briefing: OpenBriefing) -> None:
-    assert briefing.program.details.isVisible()
+    assert briefing.window.parts.details.isVisible()
     briefing.window.resize(1000, 700)
-    assert not briefing.program.details.isVisible()
+    assert not briefing.window.parts.details.isVisible()
     briefing.window.resize(1400, 800)
-    assert briefing.program.details.isVisible()
+    assert briefing.window.parts.details.isVisible()
     briefing.press("F9")
     briefing.window.resize(1500, 800)
-    assert not briefing.program.details.isVisible()
+    assert not briefing.window.parts.details.isVisible()

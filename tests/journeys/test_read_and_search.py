@@ -88,8 +88,8 @@ def test_escape_after_opening_one_hit_and_looking_at_another_is_back_on_the_open
     opened = briefing.page
     briefing.press("Ctrl+K")
     while (
-        briefing.program.results.current_hit() is None
-        or briefing.program.results.current_hit().page == opened
+        briefing.window.parts.results.current_hit() is None
+        or briefing.window.parts.results.current_hit().page == opened
     ):
         briefing.press("Down")  # past the other passages of the page, and the row that opens the rest of them
     briefing.wait_until(lambda: briefing.page != opened)
@@ -102,7 +102,7 @@ def test_a_link_of_a_page_one_is_only_looking_at_leads_where_it_says(briefing: O
     briefing.wait_until(lambda: briefing.page == "topics/cybersecurity")
     briefing.reader.link_requested.emit("note:isoc17")
     assert briefing.page == "topics/cybersecurity"
-    briefing.program.details.link_requested.emit("#position")
+    briefing.window.parts.details.link_requested.emit("#position")
     assert briefing.page == "topics/cybersecurity"
 
 
@@ -119,7 +119,7 @@ def test_one_search_finds_both_languages(briefing: OpenBriefing) -> None:
     briefing.press("Escape")
     assert briefing.search("digital divide")[0] == first == "topics/digital-divide"
     briefing.press("Ctrl+L")
-    briefing.wait_until(lambda: briefing.program.results._answer.request.language == "fr")
+    briefing.wait_until(lambda: briefing.window.parts.results._answer.request.language == "fr")
     assert briefing.hits()[0] == first
 
 

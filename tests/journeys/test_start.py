@@ -28,7 +28,7 @@ def test_a_page_that_is_asked_for_is_shown(open_briefing: Open, own_library: Loc
     assert open_briefing(own_library, page=page, language="fr").page == "topics/ott"
 
 
-@pytest.mark.parametrize("reference", ["position", "12"])
+@pytest.mark.parametrize("reference", ["position", "12", "12-14"])
 def test_a_paragraph_that_is_asked_for_is_near_the_top(
     open_briefing: Open, own_library: Locations, reference: str
 ) -> None:
@@ -42,14 +42,34 @@ def test_a_paragraph_that_is_asked_for_is_near_the_top(
 
 
 @pytest.mark.parametrize(
-    "page", ["topics/nothing", "../../etc/passwd", "%s", "topics/ott#nothing", "{page}", "#"]
+    "page", ["topics/nothing", "../../etc/passwd", "%s", "briefing:topics/nothing#3-5", "{page}", "#"]
 )
 def test_a_page_that_is_not_there_is_said_not_to_be_and_home_is_shown(
     open_briefing: Open, own_library: Locations, page: str
 ) -> None:
     briefing = open_briefing(own_library, page=page, ui_language="en")
     assert briefing.page == "conference/in-brief"
-    assert page == "#" or "There is no page" in briefing.said[0] or "has no paragraph" in briefing.said[0]
+    assert page == "#" or "There is no page" in briefing.said[0]
+
+
+@pytest.mark.parametrize("reference", ["nothing", "99", "3-99"])
+def test_of_a_paragraph_that_is_gone_there_is_still_the_page(
+    open_briefing: Open, own_library: Locations, reference: str
+) -> None:
+    briefing = open_briefing(own_library, page=f"briefing:topics/ott#{reference}", ui_language="en")
+    assert briefing.page == "topics/ott"
+    assert briefing.said[0] == f"Page “topics/ott” has no paragraph “{reference}”."
+
+
+def test_a_page_that_is_gone_leaves_one_where_one_was(open_briefing: Open, own_library: Locations) -> None:
+    first = open_briefing(own_library, page="topics/cybersecurity#12")
+    first.settle()
+    place = first.top_block
+    first.close()
+    again = open_briefing(own_library, page="topics/nothing", ui_language="en")
+    again.settle()
+    assert (again.page, again.top_block) == ("topics/cybersecurity", place)
+    assert "There is no page" in again.said[0]
 
 
 @pytest.mark.parametrize("text", ["ixp", "réglementation ott"])
@@ -69,7 +89,7 @@ def test_a_search_nobody_can_read_gets_an_answer(
     briefing = open_briefing(own_library, search=text)
     briefing.wait_for_library()
     if text.strip("\0"):
-        briefing.wait_until(lambda: briefing.program.results._answer is not None)
+        briefing.wait_until(lambda: briefing.window.parts.results._answer is not None)
     assert briefing.page
     briefing.press("Escape")
 
@@ -147,7 +167,9 @@ def test_a_window_closed_at_its_first_paint_leaves_nothing_running(
 def test_a_search_that_fails_is_told(open_briefing: Open, own_library: Locations) -> None:
     briefing = open_briefing(own_library, ui_language="en")
     briefing.wait_for_library()
-    briefing.program.search.control.use(own_library.cached, "auto")  # as if the stick had been pulled out
+    briefing.window.parts.search.control.use(
+        own_library.cached, "auto"
+    )  # as if the stick had been pulled out
     briefing.press("Ctrl+K")
     briefing.type("ixp")
     briefing.wait_until(lambda: any("is missing" in text for text in briefing.said))

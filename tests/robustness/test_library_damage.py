@@ -67,7 +67,7 @@ def assert_mended(briefing: OpenBriefing, where: Locations) -> None:
     """Search with the index, read in both languages, and find nothing wrong with the files."""
     briefing.wait_for_library()
     assert "conference/start" in briefing.search("alinea")
-    assert briefing.program.results._answer.engine == "whoosh"
+    assert briefing.window.parts.results._answer.engine == "whoosh"
     briefing.press("Return")
     briefing.press("Ctrl+L")
     assert briefing.reader.page.blocks
@@ -110,7 +110,7 @@ def test_the_real_briefing_is_read_and_searched_while_its_index_is_rebuilt(
     paragraph = briefing.top_block
     briefing.wait_for_library()
     assert (briefing.page, briefing.top_block) == ("topics/cybersecurity", paragraph)
-    briefing.wait_until(lambda: briefing.program.results._answer.engine == "whoosh")
+    briefing.wait_until(lambda: briefing.window.parts.results._answer.engine == "whoosh")
     assert briefing.hits()[0] == "topics/cybersecurity", "the open search is asked again"
 
 
@@ -120,7 +120,7 @@ def test_details_that_are_due_when_the_library_is_swapped_do_not_fall(
     briefing = open_briefing(small)
     briefing.wait_for_library()
     briefing.window.desk.open_page("conference/second")
-    briefing.program._on_swap_due()
+    briefing.program.care.close()
     QCoreApplication.processEvents()
 
 

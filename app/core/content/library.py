@@ -13,7 +13,17 @@ from app.core.content.schema import DATABASE, FORMAT, separated
 from app.core.errors import LibraryError, UnknownBlockError, UnknownPageError, marked
 from app.core.model.collection import Collection, CollectionText
 from app.core.model.language import LANGUAGES
-from app.core.model.page import Block, BlockKind, Figure, Page, PageInfo, Problem, Section, SourceNote
+from app.core.model.page import (
+    Block,
+    BlockKind,
+    Figure,
+    Page,
+    PageInfo,
+    Problem,
+    Section,
+    SourceNote,
+    ends_of_range,
+)
 from app.core.model.term import Term, TermText
 
 _KINDS = {kind.value: kind for kind in BlockKind}
@@ -183,18 +193,27 @@ class Library:
     def block(self, page: str, reference: str) -> tuple[str, int | None]:
         """Return id and number of the block that `reference` names: a number ("4") or a block id.
 
-        Raises UnknownPageError and UnknownBlockError.
+        Of a range ("4-6") that is the first one; the last one has to be there as well. Raises UnknownPageError and
+        UnknownBlockError.
         """
         self.info(page)
-        rows = self.rows(
-            "SELECT id, number FROM block WHERE page = ? AND (id = ? OR CAST(number AS TEXT) = ?) LIMIT 1",
-            (self._numbers[page], reference, reference.lstrip("¶ ")),
-        )
-        if not rows:
+        reference = reference.strip("¶§ \u00a0")
+        found = self._block(page, reference)
+        if found is None:
+            first, last = ends_of_range(reference)
+            found = self._block(page, first) if first and self._block(page, last) else None
+        if found is None:
             raise UnknownBlockError(
                 marked("Page “{page}” has no paragraph “{block}”."), page=page, block=reference
             )
-        return str(rows[0][0]), rows[0][1]
+        return found
+
+    def _block(self, page: str, reference: str) -> tuple[str, int | None] | None:
+        rows = self.rows(
+            "SELECT id, number FROM block WHERE page = ? AND (id = ? OR CAST(number AS TEXT) = ?) LIMIT 1",
+            (self._numbers[page], reference, reference),
+        )
+        return (str(rows[0][0]), rows[0][1]) if rows else None
 
     def figure(self, figure: str, language: str) -> Figure | None:
         """Return a figure in `language`, or None: then its words, which the page has, are the better picture."""

@@ -8,6 +8,35 @@ GLOSSARY_PAGE = "help/glossary"
 PROGRAM_PAGES = (GLOSSARY_PAGE, HELP_PAGE)
 """Pages the program makes itself: shown like any other, but in no section of a briefing."""
 
+LINK = "briefing:"
+"""What an address of a page begins with, wherever it is written: `briefing:PAGE#REFERENCE`."""
+
+
+class Address(NamedTuple):
+    """A page id, and what was written behind its `#`: a paragraph number, a range of them, a block id or nothing."""
+
+    page: str
+    reference: str
+
+
+def address(text: str) -> Address:
+    """Return the address that `text` writes, with or without "briefing:" in front, as programs hand it on."""
+    if "%" in text:
+        from urllib.parse import unquote  # noqa: PLC0415 - 3 ms, and only other programs write links like this
+
+        text = unquote(text)
+    page, _, reference = text.strip().removeprefix(LINK).partition("#")
+    return Address(page.strip("/ "), reference.strip().lstrip("¶§ \u00a0"))
+
+
+def ends_of_range(reference: str) -> tuple[str, str]:
+    """Return the two paragraph numbers of "3-5", in their order; two empty strings where it is no such thing."""
+    first, dash, last = reference.replace("\u2013", "-").partition("-")
+    first, last = first.strip(), last.strip()
+    if not (dash and first.isdecimal() and last.isdecimal()):
+        return "", ""
+    return (first, last) if len(first) > 9 or len(last) > 9 or int(first) <= int(last) else (last, first)
+
 
 class BlockKind(StrEnum):
     """What a block is. The n-th block of a page has the same kind in every language."""

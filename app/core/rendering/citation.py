@@ -1,16 +1,94 @@
-"""How a paragraph is cited: number, page, briefing and version, then its words."""
+"""How paragraphs are cited: their words, then number, page, briefing and edition, with a link that leads back.
+
+One form for window and command line, as plain text and as HTML. What a language puts around a quotation and
+between two numbers belongs to the language of the text, not to the interface.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from app.core.model.collection import CollectionText
-from app.core.model.page import Block, Page
+from app.core.model.page import LINK, Block, Page
+from app.core.rendering.page_html import escape
 
-_QUOTES = {"en": ("“", "”"), "fr": ("«\u00a0", "\u00a0»")}
+
+class _Form(NamedTuple):
+    """How a language writes a quotation and names paragraphs."""
+
+    opening: str
+    closing: str
+    sign: str
+    to: str
+    only: str
 
 
-def citation(page: Page, block: Block, collection: CollectionText) -> str:
-    """Return the citation of one numbered block in the language of `page`, as plain text in two lines."""
-    opening, closing = _QUOTES.get(page.language, _QUOTES["en"])
+_FORMS = {
+    "en": _Form("“", "”", "¶", "to", "available in English only"),
+    "fr": _Form("«\u00a0", "\u00a0»", "§", "à", "disponible en français seulement"),
+}
+
+
+class Citation(NamedTuple):
+    """A quotation with its source: `quoted` has a line for each paragraph, `link` opens the first of them here."""
+
+    quoted: str
+    source: str
+    link: str
+
+    @property
+    def text(self) -> str:
+        """The citation as plain text: the words, and their source in a line of its own."""
+        return f"{self.quoted}\n{self.source} [{self.link}]"
+
+    @property
+    def html(self) -> str:
+        """The citation as HTML, for whatever keeps formatting when something is pasted."""
+        words = "<br>".join(escape(line) for line in self.quoted.split("\n"))
+        link = escape(self.link)
+        return (
+            f"<blockquote><p>{words}</p></blockquote>\n"
+            f'<p>{escape(self.source)} [<a href="{link}">{link}</a>]</p>'
+        )
+
+
+def citation(
+    page: Page,
+    blocks: Sequence[Block],
+    collection: CollectionText,
+    quote: str = "",
+    *,
+    requested: str = "",
+) -> Citation:
+    """Return the citation of neighbouring blocks of `page`, in the language of the page.
+
+    `quote` are the words to quote where they are not the whole of the blocks. Blocks without a number, headings,
+    are cited without one. No blocks means the page as a whole. Where another language was `requested`, the citation
+    says that there is only this one.
+    """
+    form = _FORMS.get(page.language, _FORMS["en"])
+    words = quote or "\n".join(block.text for block in blocks) or page.summary or page.title
+    numbered = paragraphs(blocks, page.language)
     version = f", {collection.version}" if collection.version else ""
-    return (
-        f"{opening}{block.text}{closing}\n"
-        f"{page.title}, ¶\u00a0{block.number}, {collection.title}{version} [briefing:{page.id}#{block.number}]"
-    )
+    only = form.only if requested and requested != page.language else ""
+    parts = [page.title, numbered, f"{collection.title}{version}", only]
+    source = ", ".join(part for part in parts if part)
+    return Citation(f"{form.opening}{words}{form.closing}", source, link(page.id, blocks))
+
+
+def paragraphs(blocks: Sequence[Block], language: str) -> str:
+    """Return the numbers of `blocks` as `language` writes them, "¶ 3 to 5"; empty where none has one."""
+    form = _FORMS.get(language, _FORMS["en"])
+    numbers = [block.number for block in blocks if block.number is not None]
+    if not numbers:
+        return ""
+    first, last = numbers[0], numbers[-1]
+    return f"{form.sign}\u00a0{first}" + (f" {form.to}\u00a0{last}" if last != first else "")
+
+
+def link(page: str, blocks: Sequence[Block]) -> str:
+    """Return the address of `blocks`: by number, so that it can be read out, or by id where they have none."""
+    numbers = [block.number for block in blocks if block.number is not None]
+    if numbers:
+        first, last = numbers[0], numbers[-1]
+        return f"{LINK}{page}#{first}" + (f"-{last}" if last != first else "")
+    return f"{LINK}{page}#{blocks[0].id}" if blocks else f"{LINK}{page}"

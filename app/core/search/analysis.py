@@ -7,7 +7,7 @@ stemming: the other way round, a word typed without its accents misses. Knows no
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from app.core.search.stemming import stem_word
@@ -40,6 +40,7 @@ def _folding_table() -> dict[int, str | None]:
 
 _FOLDING = _folding_table()
 _FOLDED = re.compile("[^\x00-\x7f]|`")  # few letters of a text: translating them all takes five times as long
+_RESIZED = frozenset(chr(code) for code, base in _FOLDING.items() if len(base or "") != 1)
 _ELISION = r"(?<![^\W_])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=[^\W\d_])"
 _POSSESSIVE = r"(?<=[^\W_])'s(?![^\W_])"
 _QUESTION = r"(?<![^\W_])q(?=\d+/\d)"  # ITU writes Q5/1 for Question 5/1
@@ -59,6 +60,16 @@ def _fold_letter(found: re.Match[str]) -> str:
     letter = found.group()
     folded = _FOLDING.get(ord(letter), letter)
     return folded or ""
+
+
+def folded_with_origins(text: str) -> tuple[str, Sequence[int]]:
+    """Return `text` folded, and for each character of that the index in `text` of the one it comes from."""
+    small = text.lower()
+    if len(small) == len(text) and (small.isascii() or _RESIZED.isdisjoint(small)):
+        return _FOLDED.sub(_fold_letter, small), range(len(text))
+    # A ligature, an invisible character or a decomposed accent: letters are counted one by one.
+    pieces = [character.lower().translate(_FOLDING) for character in text]
+    return "".join(pieces), [index for index, piece in enumerate(pieces) for _ in piece]
 
 
 def _clean(token: str) -> str:
@@ -101,16 +112,13 @@ def printed_words(text: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def _printed_words(text: str) -> Iterator[tuple[int, int, str]]:
-    folded = text.lower().translate(_FOLDING)
-    if len(folded) == len(text):
+    folded, origin = folded_with_origins(text)
+    if isinstance(origin, range):
         for found in _TOKEN.finditer(folded):
             if token := found.group(1):
                 yield found.start(1), found.end(1), token if token.isalnum() else _clean(token)
         return
-    # A ligature, an invisible character or a decomposed accent: letters are counted one by one.
-    pieces = [character.lower().translate(_FOLDING) for character in text]
-    origin = [index for index, piece in enumerate(pieces) for _ in piece]
-    for found in _TOKEN.finditer("".join(pieces)):
+    for found in _TOKEN.finditer(folded):
         if token := found.group(1):
             clean = token if token.isalnum() else _clean(token)
             yield origin[found.start(1)], origin[found.end(1) - 1] + 1, clean

@@ -1,12 +1,15 @@
 """Where the reader stopped: page, paragraph, languages, window. Not a setting: nobody chose it."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from app.core.model.language import LANGUAGES
 from app.core.userdata.values_file import known, read_values, write_values
 
 SCHEMA = 1
+MOST_WINDOWS = 8
+"""How many windows are opened again: whoever has more lost count."""
 
 
 class Session(NamedTuple):
@@ -26,18 +29,31 @@ class Session(NamedTuple):
 
 
 def load_session(path: Path) -> tuple[Session, Path | None]:
-    """Return the session in `path` (see `load_settings` for what is forgiven).
+    """Return the session in `path` (see `load_settings` for what is forgiven): that of the window in front."""
+    values, aside = read_values(path)
+    return session_of(values), aside
+
+
+def session_of(values: dict[str, Any]) -> Session:
+    """Return the session of one window.
 
     An offset that is no share of a height is 0, a language that there is not is none.
     """
-    values, aside = read_values(path)
     session = Session(**{**known(values, Session()._asdict()), "schema": SCHEMA})
     return session._replace(
         offset=session.offset if 0.0 <= session.offset <= 1.0 else 0.0,
         language=session.language if session.language in LANGUAGES else "",
-    ), aside
+    )
 
 
-def save_session(path: Path, session: Session) -> None:
-    """Write the session. Raises OSError where the folder cannot be written."""
-    write_values(path, session._asdict())
+def load_others(path: Path) -> list[Session]:
+    """Return the sessions of the windows behind the one in front, no more than can be opened at once."""
+    others = read_values(path)[0].get("others", [])
+    known_ones = [one for one in others if isinstance(one, dict)] if isinstance(others, list) else []
+    return [session_of(one) for one in known_ones[: MOST_WINDOWS - 1]]
+
+
+def save_session(path: Path, session: Session, others: Sequence[Session] = ()) -> None:
+    """Write the session of the window in front, and those behind. Raises OSError where it cannot be written."""
+    behind = [one._asdict() for one in others[: MOST_WINDOWS - 1]]
+    write_values(path, session._asdict() | ({"others": behind} if behind else {}))

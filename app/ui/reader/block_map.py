@@ -7,11 +7,12 @@ from PySide6.QtGui import QTextBlock, QTextDocument
 
 
 class Spot(NamedTuple):
-    """A block of the page: id, number or None, position of its first character in the document."""
+    """The text of a block in a language: id, number or None, position of its first character in the document."""
 
     id: str
     number: int | None
     position: int
+    language: str = ""
 
 
 class BlockMap:
@@ -66,10 +67,15 @@ class BlockMap:
         """Return the index of a block, or -1."""
         return next((index for index, spot in enumerate(self.spots) if spot.id == block_id), -1)
 
+    def spot_at(self, position: int) -> Spot | None:
+        """Return language, id and number of the block that holds a character position, None for the head."""
+        index = bisect_right([spot.position for spot in self.spots], position) - 1
+        return self.spots[index] if index >= 0 else None
+
     def id_at_position(self, position: int) -> str:
         """Return the id of the block that holds a character position, or ""."""
-        index = bisect_right([spot.position for spot in self.spots], position) - 1
-        return self.spots[index].id if index >= 0 else ""
+        spot = self.spot_at(position)
+        return spot.id if spot is not None else ""
 
 
 def _anchors(block: QTextBlock) -> list[str]:

@@ -235,6 +235,11 @@ class PageView(QTextBrowser):
         """Return the ids of the blocks on the page, in order."""
         return [spot.id for spot in self._map.spots]
 
+    @property
+    def blocks(self) -> BlockMap:
+        """Where each block of the page lies, by id, height and position."""
+        return self._map
+
     # -- marks --------------------------------------------------------------------------------------------
 
     def set_marks(self, ranges: list[tuple[int, int]], current: int = -1) -> None:

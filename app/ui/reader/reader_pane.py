@@ -27,6 +27,8 @@ class ReaderPane(QWidget):
     link_requested = Signal(str)
     place_changed = Signal()
     page_shown = Signal(object)
+    rendered = Signal()
+    """The document has been made anew: another page, language, theme or size of text."""
 
     def __init__(
         self,
@@ -47,6 +49,8 @@ class ReaderPane(QWidget):
         self._words: tuple[str, ...] = ()
         self._marks: list[tuple[int, int]] = []
         self._current = -1
+        self._marks_held = False
+        self._at_before = ("", -1)  # the page and the hit on it while marks are held
         self.language = interface.tag
         self.view = PageView(style, self)
         self.view.link_requested.connect(self.link_requested)
@@ -122,6 +126,12 @@ class ReaderPane(QWidget):
         self._page = None
         self.view.show_html(html, {}, self._style, Anchor())
 
+    def page_in(self, language: str) -> Page | None:
+        """Return the page on screen in another language, or in the one it exists in; None where there is no page."""
+        if self._page is None or self._library is None:
+            return None
+        return self._read(self._page.id, language)
+
     def _read(self, page: str, language: str) -> Page:
         if page == HELP_PAGE:
             from app.core.content.help import help_page  # noqa: PLC0415 - Markdown, only when asked for
@@ -177,6 +187,13 @@ class ReaderPane(QWidget):
         self._name_view()
         if self._words:
             self._find_marks()
+        self.rendered.emit()
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Put a strip under the page."""
+        layout = self.layout()
+        assert layout is not None  # noqa: S101 - made in the constructor
+        layout.addWidget(bar)
 
     # -- marks of a search --------------------------------------------------------------------------------
 
@@ -191,9 +208,29 @@ class ReaderPane(QWidget):
         self._words = ()
         self._find_marks()
 
+    def hold_marks(self, held: bool) -> None:
+        """Leave the page to marks of another kind for a while, or show those of the search again."""
+        if held == self._marks_held:
+            return
+        self._marks_held = held
+        if held:
+            self._at_before = (self._html, self._current)
+        self._find_marks()
+        html, current = self._at_before
+        if not held and html is self._html and 0 <= current < len(self._marks):
+            self._current = current
+            self.view.set_marks(self._marks, current)  # the page stays where it is
+            if self._bar is not None:
+                self._bar.show_position(current, len(self._marks))
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether words of a search are marked on this page."""
+        return bool(self._marks)
+
     def _find_marks(self) -> None:
         self._marks = []
-        if self._words and self._page is not None:
+        if self._words and not self._marks_held and self._page is not None:
             from app.core.search.snippets import marked_ranges  # noqa: PLC0415 - not before a search
 
             block = self.view.document().begin()
@@ -215,9 +252,7 @@ class ReaderPane(QWidget):
         bar.next_requested.connect(self.next_hit)
         bar.previous_requested.connect(self.previous_hit)
         bar.close_requested.connect(self.clear_marks)
-        layout = self.layout()
-        assert layout is not None  # noqa: S101 - made in the constructor
-        layout.addWidget(bar)
+        self.add_bar(bar)
         return bar
 
     def first_hit(self, block_id: str) -> None:

@@ -137,6 +137,26 @@ def test_cite_in_the_order_given(briefing: Callable[..., Any]) -> None:
     assert text == f"{cited[0]['text']}\n\n{cited[1]['text']}\n"
 
 
+def test_a_range_of_paragraphs_is_cited_as_one(briefing: Callable[..., Any]) -> None:
+    english, french = briefing("cite", "topics/access#1-2", "--lang", "en,fr", "--json").json
+    assert (
+        "The digital divide is wide.\nExchange points keep traffic local.”\nAccess, ¶\u00a01 to\u00a02,"
+        in english["text"]
+    )
+    assert ", §\u00a01 à\u00a02," in french["text"]
+    assert english["link"] == french["link"] == "briefing:topics/access#1-2"
+    assert f'<a href="{english["link"]}">' in english["html"]
+    shown = briefing("show", english["link"], "--json").json
+    assert [block["number"] for block in shown["blocks"]] == [1, 2]
+
+
+@pytest.mark.parametrize("paragraphs", ["1-99", "0-2", "8-9"])
+def test_a_range_that_is_not_all_there_is_refused(briefing: Callable[..., Any], paragraphs: str) -> None:
+    answer = briefing("cite", f"topics/access#{paragraphs}")
+    assert (answer.code, answer.out) == (1, "")
+    assert f"“{paragraphs}”; its paragraphs are numbered 1 to 3" in answer.err
+
+
 def test_a_citation_can_be_pasted_back(briefing: Callable[..., Any]) -> None:
     assert briefing("show", "briefing:topics/access#1").code == 0
     assert briefing("briefing:topics/access#1").out == briefing("show", "topics/access#1").out

@@ -78,7 +78,7 @@ def test_a_tooltip_names_the_keys(actions: Actions) -> None:
 def test_the_page_of_shortcuts_lists_every_key(actions: Actions) -> None:
     rows = dict(actions.rows())
     assert len(rows) == len([spec for spec in ACTIONS if spec.keys])
-    assert rows["Search the briefing"] == "Ctrl+K, Ctrl+F"
+    assert rows["Larger text"] == "Ctrl++, Ctrl+="
 
 
 def test_every_action_is_in_a_menu(actions: Actions) -> None:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.core import paths
@@ -30,6 +30,7 @@ PAIRS = [
     *(("ink_soft", ground, TEXT) for ground in ("after", "conflict", "note", "accent_wash")),
     *(("accent", ground, TEXT) for ground in ("after", "conflict", "note", "accent_wash")),
     *(("mark_ink", ground, TEXT) for ground in ("mark", "mark_current")),
+    *(("find_ink", ground, TEXT) for ground in ("find", "find_current")),
     ("accent_ink", "accent", TEXT),
     ("selection_ink", "selection", TEXT),
     ("term", "paper", GRAPHIC),
@@ -79,6 +80,14 @@ def test_text_stands_out(theme: Theme, what: str, ground: str, needed: float) ->
 
 def test_marks_selection_and_paper_are_told_apart(theme: Theme) -> None:
     grounds = [theme.colours[name] for name in ("paper", "mark", "mark_current", "selection")]
+    assert all(contrast(*pair) > 1.1 for pair in itertools.combinations(grounds, 2))
+
+
+def test_what_is_found_on_the_page_is_not_taken_for_a_hit_of_the_search(theme: Theme) -> None:
+    for found, hit in itertools.product(("find", "find_current"), ("mark", "mark_current")):
+        one, other = (QColor(theme.colours[role]) for role in (found, hit))
+        assert min(abs(one.hue() - other.hue()), 360 - abs(one.hue() - other.hue())) > 60, (found, hit)
+    grounds = [theme.colours[name] for name in ("paper", "find", "find_current")]
     assert all(contrast(*pair) > 1.1 for pair in itertools.combinations(grounds, 2))
 
 

@@ -51,7 +51,15 @@ def test_a_paragraph_is_found_by_its_id(folder: Path) -> None:
     assert Library(folder).block(START, "part") == ("part", None)
 
 
-@pytest.mark.parametrize("reference", ["99", "0", "-1", "", "nothing", "' OR 1=1 --", "1; DROP TABLE block"])
+def test_a_range_is_found_by_its_first_paragraph(folder: Path) -> None:
+    library = Library(folder)
+    for reference in ("1-2", "2-1", "¶ 1–2"):
+        assert library.block(START, reference) == library.block(START, "1")
+
+
+@pytest.mark.parametrize(
+    "reference", ["1-99", "0-1", "1-", "99", "0", "-1", "", "nothing", "' OR 1=1 --", "1; DROP TABLE block"]
+)
 def test_a_paragraph_that_is_not_there_is_said_not_to_be(folder: Path, reference: str) -> None:
     with pytest.raises(UnknownBlockError):
         Library(folder).block(START, reference)

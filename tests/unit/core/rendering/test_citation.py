@@ -1,16 +1,18 @@
 """What a delegate pastes into a report leads back to the paragraph: quotation, number, title, edition."""
 
+import pytest
+
 from app.core.model.collection import CollectionText
 from app.core.rendering.citation import citation
 from app.core.rendering.references import reference_html, reference_text
-from tests.sample_pages import block, page
+from tests.sample_pages import block, heading, page
 
 BRIEFING = CollectionText("WTDC-17 delegate briefing", "", "2017.1")
 
 
-def cited(language: str, briefing: CollectionText = BRIEFING) -> str:
+def cited(language: str, briefing: CollectionText = BRIEFING, requested: str = "") -> str:
     sample = page(block("One."), block("Two &amp; three."), title="OTT", language=language)
-    return citation(sample, sample.blocks[1], briefing)
+    return citation(sample, sample.blocks[1:], briefing, requested=requested).text
 
 
 def test_a_citation_names_paragraph_page_briefing_edition_and_address() -> None:
@@ -19,8 +21,46 @@ def test_a_citation_names_paragraph_page_briefing_edition_and_address() -> None:
     )
 
 
-def test_french_is_quoted_the_french_way() -> None:
-    assert cited("fr").startswith("«\u00a0Two & three.\u00a0»\n")
+def test_french_is_quoted_and_numbered_the_french_way() -> None:
+    assert cited("fr") == (
+        "«\u00a0Two & three.\u00a0»\nOTT, §\u00a02, WTDC-17 delegate briefing, 2017.1 [briefing:topics/sample#2]"
+    )
+
+
+@pytest.mark.parametrize(("language", "numbers"), [("en", "¶\u00a01 to\u00a03"), ("fr", "§\u00a01 à\u00a03")])
+def test_several_paragraphs_are_a_range(language: str, numbers: str) -> None:
+    sample = page(block("One."), heading("Part", "part"), block("Two."), block("Three."), language=language)
+    found = citation(sample, sample.blocks, BRIEFING)
+    assert f"Title, {numbers}, WTDC-17" in found.text
+    assert found.link == "briefing:topics/sample#1-3"
+    assert found.quoted.strip("“”«»\u00a0") == "One.\nPart\nTwo.\nThree."
+
+
+def test_a_heading_has_no_number_and_a_page_has_none_either() -> None:
+    sample = page(heading("Part", "part"), block("One."), title="OTT", summary="In short.")
+    of_heading = citation(sample, sample.blocks[:1], BRIEFING)
+    assert of_heading.text == "“Part”\nOTT, WTDC-17 delegate briefing, 2017.1 [briefing:topics/sample#part]"
+    assert citation(sample, (), BRIEFING).text.startswith("“In short.”\nOTT, WTDC-17")
+    assert citation(sample, (), BRIEFING).link == "briefing:topics/sample"
+
+
+def test_words_of_ones_own_choice_are_quoted() -> None:
+    sample = page(block("One and two."))
+    assert citation(sample, sample.blocks, BRIEFING, "and").quoted == "“and”"
+
+
+def test_a_citation_says_where_there_is_no_other_language() -> None:
+    assert ", 2017.1, available in English only [" in cited("en", requested="fr")
+    assert ", 2017.1, disponible en français seulement [" in cited("fr", requested="en")
+    assert "only" not in cited("en", requested="en")
+
+
+def test_rich_text_has_a_link_and_lets_nothing_through() -> None:
+    sample = page(block("A &lt;b&gt; &amp; c."), block("Next."), title="<OTT>")
+    html = citation(sample, sample.blocks, BRIEFING).html
+    assert "<p>“A &lt;b&gt; &amp; c.<br>Next.”</p>" in html
+    assert "&lt;OTT&gt;" in html
+    assert '<a href="briefing:topics/sample#1-2">briefing:topics/sample#1-2</a>' in html
 
 
 def test_a_briefing_without_edition_is_cited_without() -> None:
