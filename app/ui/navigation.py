@@ -5,17 +5,28 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 
+class Point(NamedTuple):
+    """A character of a page, whatever document it stands in: so many after the first one of a block."""
+
+    language: str
+    block: str
+    offset: int
+
+
 class Place(NamedTuple):
     """A spot in the briefing.
 
     `block` stands `offset` of its own height above the top edge ("" is the head of the page). With `target`
-    the block is what was asked for: it is shown with room above it rather than put at the very edge.
+    the block is what was asked for: it is shown with room above it rather than put at the very edge. `language` is
+    that of the text at the edge, where more than one is shown; `selection` what is selected.
     """
 
     page: str
     block: str = ""
     offset: float = 0.0
     target: bool = False
+    language: str = ""
+    selection: tuple[Point, Point] | None = None
 
 
 class Navigator(QObject):

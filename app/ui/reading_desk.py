@@ -6,6 +6,7 @@ from app.core.content.library import Library
 from app.core.errors import BriefingError
 from app.core.model.language import LANGUAGES
 from app.core.model.page import PROGRAM_PAGES
+from app.core.userdata.session import ALONE, BENEATH, BOTH
 from app.ui.navigation import Navigator, Place
 from app.ui.reader.reader_pane import ReaderPane
 
@@ -14,6 +15,7 @@ class ReadingDesk(QObject):
     """Drives the reader. Says what it cannot do through `failed`, which carries a BriefingError."""
 
     language_changed = Signal(str)
+    mode_changed = Signal(str)
     library_changed = Signal()
     term_requested = Signal(str)
     failed = Signal(object)
@@ -122,7 +124,26 @@ class ReadingDesk(QObject):
         except BriefingError as error:
             self.failed.emit(error)
 
-    # -- language -----------------------------------------------------------------------------------------
+    # -- languages ----------------------------------------------------------------------------------------
+
+    def read_alone_in(self, language: str) -> None:
+        """Read in one language, and in that alone."""
+        self.show_in(ALONE)
+        self.read_in(language)
+
+    def show_in(self, mode: str) -> None:
+        """Show one language or both: one of the modes of `session`. The paragraph stays."""
+        if mode != self.reader.mode:
+            self.reader.set_mode(mode)
+            self.mode_changed.emit(mode)
+
+    def turn_both(self) -> None:
+        """Show both languages side by side, or again the one that is read."""
+        self.show_in(ALONE if self.reader.mode == BOTH else BOTH)
+
+    def turn_beneath(self) -> None:
+        """Show the translation under every paragraph, or again the text alone."""
+        self.show_in(ALONE if self.reader.mode == BENEATH else BENEATH)
 
     def read_in(self, language: str) -> None:
         """Read in another language, in the same paragraph."""

@@ -1,34 +1,82 @@
-"""Where each block of the page lies in the laid-out document: id -> position, and back from a height."""
+"""Where each block of the page lies in the laid-out document: id -> position, and back from a height or a position.
+
+Where a document holds two languages, its anchors say which: `fr/ID` begins the French text of a block, and a bare
+`fr/` any other French text. Side by side, the blocks of one row have one height: that of the language that leads.
+"""
 
 from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from PySide6.QtGui import QTextBlock, QTextDocument
 
+from app.ui.navigation import Point
+
 
 class Spot(NamedTuple):
-    """A block of the page: id, number or None, position of its first character in the document."""
+    """The text of a block in a language: id, number or None, position of its first character in the document."""
 
     id: str
     number: int | None
     position: int
+    language: str = ""
+
+
+class Setting(NamedTuple):
+    """How a page is set.
+
+    `language` is the one that leads, `columns` are those that stand side by side, each over `share` of the width;
+    `sheet` are the rules that only this setting needs.
+    """
+
+    language: str = ""
+    columns: tuple[str, ...] = ()
+    sheet: str = ""
+    share: float = 1.0
 
 
 class BlockMap:
-    """Finds blocks by id and by height. Made anew for each page; heights are read from the layout on demand."""
+    """Finds blocks by id, by height and by position. Made anew for each page; heights are read on demand.
 
-    def __init__(self, document: QTextDocument, numbers: dict[str, int | None]) -> None:
+    `spots` are what lies below one another, `beside` what stands in the other column of each.
+    """
+
+    def __init__(
+        self, document: QTextDocument, numbers: dict[str, int | None], setting: Setting | None = None
+    ) -> None:
+        setting = setting or Setting()
         self._document = document
-        self.spots: list[Spot] = []
         self.anchors: dict[str, int] = {}
-        block = document.begin()
+        self._marks: list[tuple[int, str]] = [(0, setting.language)]
+        self.all_spots = list(self._find(numbers, setting.language))
+        self.spots, self.beside = self.all_spots, dict[int, Spot]()
+        if setting.columns:
+            self._pair(setting.language)
+        self._starts = [spot.position for spot in self.all_spots]
+        self._tops: list[float] = []
+
+    def _find(self, numbers: dict[str, int | None], language: str) -> Iterator[Spot]:
+        block = self._document.begin()
         while block.isValid():
-            for name in _anchors(block):
+            for anchor in _anchors(block):
+                tag, slash, name = anchor.partition("/")
+                if not slash:
+                    tag, name = language, anchor
+                else:
+                    self._marks.append((block.position(), tag))
                 self.anchors.setdefault(name, block.position())
                 if name in numbers:
-                    self.spots.append(Spot(name, numbers[name], block.position()))
+                    yield Spot(name, numbers[name], block.position(), tag)
             block = block.next()
-        self._tops: list[float] = []
+
+    def _pair(self, leading: str) -> None:
+        self.spots = []
+        for _id, group in groupby(self.all_spots, key=lambda spot: spot.id):
+            row = sorted(group, key=lambda spot: spot.language != leading)
+            for spot in row[1:]:
+                self.beside[len(self.spots)] = spot
+            self.spots.append(row[0])
 
     def forget_layout(self) -> None:
         """Say that heights have changed."""
@@ -62,14 +110,49 @@ class BlockMap:
         """Return the index of the spot that lies at `height`, or -1 above the first one."""
         return bisect_right(self.tops(), height) - 1
 
-    def index_of(self, block_id: str) -> int:
-        """Return the index of a block, or -1."""
-        return next((index for index, spot in enumerate(self.spots) if spot.id == block_id), -1)
+    def index_of(self, block_id: str, language: str = "") -> int:
+        """Return the index of a block, in a language if it has its own place in that, or -1."""
+        found = [index for index, spot in enumerate(self.spots) if spot.id == block_id]
+        return next((index for index in found if self.spots[index].language == language), (found or [-1])[0])
+
+    # -- positions ----------------------------------------------------------------------------------------
+
+    def language_at(self, position: int) -> str:
+        """Return the language of the text at a character position."""
+        return self._marks[bisect_right(self._marks, (position, "\uffff")) - 1][1]
+
+    def spot_at(self, position: int) -> Spot | None:
+        """Return language, id and number of the block that holds a character position, None for the head."""
+        language = self.language_at(position)
+        index = bisect_right(self._starts, position) - 1
+        while index >= 0 and self.all_spots[index].language != language:
+            index -= 1
+        return self.all_spots[index] if index >= 0 else None
 
     def id_at_position(self, position: int) -> str:
         """Return the id of the block that holds a character position, or ""."""
-        index = bisect_right([spot.position for spot in self.spots], position) - 1
-        return self.spots[index].id if index >= 0 else ""
+        spot = self.spot_at(position)
+        return spot.id if spot is not None else ""
+
+    def point_at(self, position: int) -> Point:
+        """Return a character position in words that outlive this document."""
+        spot = self.spot_at(position)
+        if spot is None:
+            return Point(self.language_at(position), "", position)
+        return Point(spot.language, spot.id, position - spot.position)
+
+    def position_of(self, point: Point) -> int | None:
+        """Return where a character stands in this document, or None where its text does not."""
+        if not point.block:
+            return point.offset if self.language_at(point.offset) == point.language else None
+        return next(
+            (
+                spot.position + point.offset
+                for spot in self.all_spots
+                if spot.id == point.block and spot.language == point.language
+            ),
+            None,
+        )
 
 
 def _anchors(block: QTextBlock) -> list[str]:

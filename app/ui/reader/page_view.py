@@ -1,14 +1,15 @@
-"""The page on screen: a QTextBrowser that centres its column, paints paragraph numbers and keeps its place.
+"""The page on screen: a QTextBrowser that centres its column, or two of them, and keeps its place.
 
 Knows nothing of libraries or history: it is given HTML and emits what the reader asked for.
 """
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QMimeData, QPointF, QTimer, QUrl, Signal
+from PySide6.QtCore import QMimeData, QTimer, QUrl, Signal
 from PySide6.QtGui import (
+    QBrush,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -18,14 +19,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QScrollBar, QTextBrowser, QTextEdit, QWidget
 
+from app.ui.navigation import Point
 from app.ui.plain_enums import BROWSER_INTERACTION, NO_SCROLL_BAR
-from app.ui.reader.block_map import BlockMap
+from app.ui.reader.block_map import BlockMap, Setting
+from app.ui.reader.number_margin import NumberMargin
 from app.ui.reader.page_style import PageStyle
 
 if TYPE_CHECKING:
     from app.ui.reader.figure_images import FigureImages
 
-_NUMBER_OPACITY = 0.6  # of the pen the painter comes with; setting a colour would load all of `Qt`
 _SETTLED_AFTER = 250  # ms without a further resize
 
 
@@ -33,11 +35,12 @@ class Anchor(NamedTuple):
     """What stands at the top edge.
 
     `block` is an id, "" for the head of the page; `offset` is how far above the edge it begins, as a share of its
-    height.
+    height. `language` is that of the text at the edge, where the page has more than one below one another.
     """
 
     block: str = ""
     offset: float = 0.0
+    language: str = ""
 
 
 class PageView(QTextBrowser):
@@ -48,6 +51,9 @@ class PageView(QTextBrowser):
     place_changed = Signal()
     first_painted = Signal()
     """The first page is on screen; emitted once."""
+    resized = Signal()
+    """The room for the page has changed; whoever sets it otherwise now does so before it is laid out."""
+    number_clicked = Signal(str)
 
     def __init__(self, style: PageStyle, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,7 +79,11 @@ class PageView(QTextBrowser):
         self._settled.timeout.connect(self._on_resize_settled)
         self._marks: list[tuple[int, int]] = []
         self._current_mark = -1
-        self._flash = -1
+        self._over_number = False
+        self.number_hint = ""
+        """What a click on a paragraph number does, in words; without any, numbers are just that."""
+        self._setting = Setting()
+        self._numbers = NumberMargin(self, style)
         self._left = self._column = self._added = 0
         self._painted = False
         self._target = ""
@@ -95,27 +105,31 @@ class PageView(QTextBrowser):
         style: PageStyle,
         anchor: Anchor,
         figures: "FigureImages | None" = None,
+        setting: Setting | None = None,
     ) -> None:
         """Show a page and put `anchor` at the top edge. `numbers` gives the citation number of each block id.
 
-        `figures` draws the images `figure:ID` that the page names.
+        `figures` draws the images `figure:ID` that the page names; `setting` says where its languages stand.
         """
         document = self.document()
         if self._figures is not None:
             self._figures.leave(document)
         self._figures = figures
         self._style = style
+        self._setting = setting or Setting()
         # Before the first paint the window is still finding its size, and the layout means nothing yet.
-        self._resize_anchor = None if self._painted else anchor
+        keep = not self._painted or (anchor == self._resize_anchor and self._is_settling())
+        self._resize_anchor = anchor if keep else None
         self._marks, self._current_mark = [], -1
         document.setLayoutEnabled(False)
         document.setDefaultFont(style.font)
-        document.setDefaultStyleSheet(style.sheet())
+        document.setDefaultStyleSheet(style.sheet() + self._setting.sheet)
         document.setIndentWidth(style.space(3))
         self.setHtml(html)
-        self._mark_terms()
         self._set_margins()
-        self._map = BlockMap(document, numbers)
+        self._map = BlockMap(document, numbers, self._setting)
+        self._mark_terms()
+        self._numbers.use(self._map, self._setting, style)
         if self._painted:
             document.setLayoutEnabled(True)
             document.documentLayout().documentSize()  # forces the layout, so that the scroll range is right
@@ -125,7 +139,7 @@ class PageView(QTextBrowser):
     def _mark_terms(self) -> None:
         """Underline glossary terms with dots: not by colour alone, and quieter than a link."""
         terms = QTextCharFormat()
-        terms.setForeground(self.palette().text())
+        inks = {True: self.palette().text(), False: QBrush(self._style.theme.colour("ink_soft"))}
         terms.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         terms.setUnderlineColor(self._style.theme.colour("term"))
         cursor = QTextCursor(self.document())
@@ -139,13 +153,17 @@ class PageView(QTextBrowser):
                     cursor.setPosition(
                         fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor
                     )
+                    language = self._map.language_at(fragment.position())
+                    terms.setForeground(inks[bool(self._setting.columns) or language == self._setting.language])
                     cursor.mergeCharFormat(terms)
                 iterator += 1
             block = block.next()
 
     def _set_margins(self) -> None:
         gutter = self._gutter()
-        free = self.viewport().width() - self._style.column()
+        share = self._setting.share
+        columns = max(1, len(self._setting.columns))
+        free = self.viewport().width() - round(self._style.column() / share)
         left = max(gutter, free // 2)
         right = max(self._style.space(3), free - left)
         top = self._style.space(5)
@@ -155,7 +173,10 @@ class PageView(QTextBrowser):
         layout.setRightMargin(right)
         layout.setTopMargin(top)
         layout.setBottomMargin(max(top, self.viewport().height() // 3))
-        self._left, self._column = left, max(1, self.viewport().width() - left - right)
+        width = max(1, self.viewport().width() - left - right)
+        self._left, self._column = left, int(width * share)
+        step = width * (1 - share) / max(1, columns - 1)
+        self._numbers.stand_before(tuple(left + round(step * column) for column in range(columns)))
         self._fit_figures()
         frame.setFrameFormat(layout)
         self._added = 0
@@ -180,7 +201,10 @@ class PageView(QTextBrowser):
         height = self.verticalScrollBar().value()
         index = self._map.index_at(height + 1)
         top, extent = self._map.extent(index)
-        return Anchor(self._map.spots[index].id if index >= 0 else "", max(0.0, height - top) / extent)
+        block, language = "", ""
+        if index >= 0:
+            block, language = self._map.spots[index].id, self._map.spots[index].language
+        return Anchor(block, max(0.0, height - top) / extent, language)
 
     def restore(self, anchor: Anchor) -> None:
         """Scroll so that `anchor` stands at the top edge again; an unknown block means the head of the page."""
@@ -194,8 +218,8 @@ class PageView(QTextBrowser):
         bar.setValue(height)
 
     def _height_of(self, anchor: Anchor) -> int:
-        index = self._map.index_of(anchor.block)
-        if anchor == Anchor() or (anchor.block and index < 0):
+        index = self._map.index_of(anchor.block, anchor.language)
+        if index < 0 and (anchor.block or not anchor.offset):
             return 0
         top, extent = self._map.extent(index)
         height = round(top + anchor.offset * extent)
@@ -219,7 +243,7 @@ class PageView(QTextBrowser):
             self._target = block_id  # there is no layout to find it in yet
             return
         self._scroll_to(block_id)
-        self._flash = self._map.index_of(block_id)
+        self._numbers.accented = block_id
         self.viewport().update()
 
     def _scroll_to(self, block_id: str) -> None:
@@ -233,7 +257,49 @@ class PageView(QTextBrowser):
 
     def block_ids(self) -> list[str]:
         """Return the ids of the blocks on the page, in order."""
-        return [spot.id for spot in self._map.spots]
+        return list(dict.fromkeys(spot.id for spot in self._map.spots))
+
+    @property
+    def blocks(self) -> BlockMap:
+        """Where each block of the page lies, by id, height and position."""
+        return self._map
+
+    # -- selection ----------------------------------------------------------------------------------------
+
+    def selection(self) -> tuple[Point, Point] | None:
+        """Return where the selection begins and where the cursor stands, or None where nothing is selected."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        return self._map.point_at(cursor.anchor()), self._map.point_at(cursor.position())
+
+    def select(self, selection: tuple[Point, Point] | None) -> None:
+        """Select what was selected once, if the page shows its text; the page does not move."""
+        positions = [self._map.position_of(point) for point in selection or ()]
+        last = self.document().characterCount() - 1
+        if len(positions) < 2 or any(position is None or position > last for position in positions):  # noqa: PLR2004 - a pair
+            return
+        height = self.verticalScrollBar().value()
+        cursor = self.textCursor()
+        cursor.setPosition(positions[0] or 0)
+        cursor.setPosition(positions[1] or 0, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(height)
+
+    def current_block(self) -> str:
+        """Return the id of the paragraph one is at: that of the cursor if it can be seen, else the uppermost one."""
+        viewport = self.viewport().rect()
+        cursor = self.textCursor()
+        spot = self._map.spot_at(cursor.position())
+        if spot is not None and spot.number is not None and viewport.intersects(self.cursorRect(cursor)):
+            return spot.id
+        height = self.verticalScrollBar().value()
+        tops = self._map.tops()
+        index = self._map.index_at(height)
+        if index < 0 or (index + 1 < len(tops) and tops[index + 1] < height + viewport.height() // 2):
+            index += 1  # what has begun above the edge is not what one is reading
+        found = (spot.id for spot in self._map.spots[max(0, index) :] if spot.number is not None)
+        return next(found, "")
 
     # -- marks --------------------------------------------------------------------------------------------
 
@@ -281,41 +347,12 @@ class PageView(QTextBrowser):
         """Paint the page, then the numbers of its paragraphs in the margin."""
         super().paintEvent(event)
         with QPainter(self.viewport()) as painter:
-            self._paint_numbers(painter, event.rect().top(), event.rect().bottom())
+            self._numbers.paint(painter, event.rect().top(), event.rect().bottom())
         if self._figures is not None and not self._figures.fits(self._column, self.devicePixelRatioF()):
             QTimer.singleShot(0, self._on_screen_changed)
         if not self._painted:
             self._painted, self._target = True, ""
             QTimer.singleShot(0, self.first_painted.emit)
-
-    def _paint_numbers(self, painter: QPainter, top: int, bottom: int) -> None:
-        painter.setFont(self._style.small_font)
-        metrics = painter.fontMetrics()
-        scroll = self.verticalScrollBar().value()
-        first = max(0, self._map.index_at(scroll + top) - 1)
-        tops = self._map.tops()
-        for index in range(first, len(tops)):
-            if tops[index] - scroll > bottom:
-                break
-            spot = self._map.spots[index]
-            if spot.number is None:
-                continue
-            block = self.document().findBlock(spot.position)
-            line = block.layout().lineAt(0)
-            if not line.isValid():
-                continue
-            # A figure is one line as high as itself: its number stands at the top, like any other.
-            ascent = line.ascent() if line.ascent() < 3 * self._style.body else self._style.body
-            baseline = tops[index] - scroll + line.y() + ascent
-            text = str(spot.number)
-            right = self._left - self._style.space(1.75)
-            painter.save()
-            if index == self._flash:
-                painter.setPen(self._style.theme.colour("accent"))
-            else:
-                painter.setOpacity(_NUMBER_OPACITY)
-            painter.drawText(QPointF(right - metrics.horizontalAdvance(text), baseline), text)
-            painter.restore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Centre the column anew and keep the place."""
@@ -323,6 +360,7 @@ class PageView(QTextBrowser):
         if self._resize_anchor is None:
             self._resize_anchor = self.anchor()
         self._resizing = True
+        self.resized.emit()
         self._set_margins()
         if not self._painted and self.isVisible():
             # Laid out once, at the size of the window, not at the one a widget has before it is shown.
@@ -332,11 +370,14 @@ class PageView(QTextBrowser):
         self.restore(self._resize_anchor)
         if self._target and self.isVisible():
             self._scroll_to(self._target)
-            self._flash = self._map.index_of(self._target)
+            self._numbers.accented = self._target
             self._resize_anchor = None
             self._resize_anchor = self.anchor()
         self._resizing = False
         self._settled.start()
+
+    def _is_settling(self) -> bool:
+        return self._resizing or self._settled.isActive()
 
     def _on_resize_settled(self) -> None:
         self._resize_anchor = None
@@ -361,15 +402,40 @@ class PageView(QTextBrowser):
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
         """Copy plain text: no numbers, no soft hyphens, no anchors; of a figure, what it shows in words."""
+        from app.ui.reader.selected_text import selected_text  # noqa: PLC0415 - when something is copied
+
         # Qt's own object: the clipboard deletes one made here after Python has ended, and crashes.
         data = super().createMimeDataFromSelection()
-        text = data.text()
-        if self._figures is not None:
-            text = self._figures.in_words(text, self.textCursor())
+        data.text()  # Qt makes its contents when they are first asked for, and would do so after ours
+        text = selected_text(self.textCursor(), self._figures, columns=bool(self._setting.columns))
         for form in data.formats():
             data.removeFormat(form)
-        data.setText(re.sub("[\u00ad\u2060\ufffc]", "", text))
+        data.setText(text)
         return data
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Show that a number can be clicked."""
+        super().mouseMoveEvent(event)
+        over = bool(self.number_hint) and self._numbers.spot_under(event.position().toPoint()) is not None
+        if over != self._over_number:
+            self._over_number = over
+            self._show_hand(shown=over)
+
+    def _show_hand(self, *, shown: bool) -> None:
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - see plain_enums
+
+        port = self.viewport()
+        port.setToolTip(self.number_hint if shown else "")
+        port.setCursor(Qt.CursorShape.PointingHandCursor if shown else Qt.CursorShape.IBeamCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Ask for what a click on a number gives; all other clicks are the text's."""
+        spot = self._numbers.spot_under(event.position().toPoint()) if self.number_hint else None
+        if spot is not None and event.button().name == "LeftButton":
+            self.number_clicked.emit(spot.id)
+            event.accept()
+        else:
+            super().mousePressEvent(event)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802
         """Draw figures and load nothing else: what a page names is never fetched, from disk or from a network."""

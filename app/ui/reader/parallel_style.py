@@ -1,0 +1,62 @@
+"""What the style of a page lacks where two languages stand side by side, or one under the other."""
+
+from app.ui.reader.page_style import PageStyle
+
+_COLUMNS = """
+h1, h2, h3, ul, ol, li {{ margin-top: 0; margin-bottom: 0; }}
+td.crumb {{ padding-bottom: {half}px; }}
+td.title {{ padding-bottom: {gap}px; }}
+td.summary {{ padding-bottom: {above}px; }}
+td.text, td.quote {{ padding-bottom: {gap}px; }}
+td.item {{ padding-bottom: {half}px; }}
+td.h2 {{ padding-top: {section}px; padding-bottom: {gap}px; }}
+td.h3 {{ padding-top: {gap}px; padding-bottom: {half}px; }}
+td.sources {{ padding-bottom: {gap}px; }}
+td.figure, td.source {{ padding-bottom: {half}px; }}
+td.box {{ padding-left: {gap}px; padding-right: {gap}px; padding-top: {half}px; padding-bottom: {half}px; }}
+td.first {{ padding-top: {gap}px; }}
+td.last {{ padding-bottom: {gap}px; }}
+td.below {{ padding-top: {above}px; }}
+td.row {{ border-bottom: 1px solid {hairline}; }}
+td.thead {{ border-bottom: 1px solid {ink_soft}; }}
+td.missing {{ background-color: {panel}; color: {ink_soft}; padding: {gap}px; }}
+table.cells td, table.cells th, table.cells sup {{ font-size: {small}px; line-height: {tight}%; }}
+table.cells th {{ color: {ink_soft}; font-family: "{interface}"; font-weight: 700; text-align: left; }}
+"""
+
+_BENEATH = """
+p.paired {{ margin-bottom: {half}px; }}
+p.other {{ color: {ink_soft}; margin-left: {above}px; }}
+p.title {{ font-size: {heading}px; font-weight: 700; margin-left: 0; }}
+p.heading2 {{ font-size: {body}px; font-weight: 700; margin-left: 0; }}
+p.heading3 {{ font-weight: 700; margin-left: 0; }}
+p.item {{ margin-left: 0; margin-top: {quarter}px; margin-bottom: {half}px; }}
+span.other {{ color: {ink_soft}; }}
+"""
+
+
+def columns_sheet(style: PageStyle) -> str:
+    """Return the rules for two languages side by side."""
+    return _filled(_COLUMNS, style)
+
+
+def beneath_sheet(style: PageStyle) -> str:
+    """Return the rules for translations under their paragraphs."""
+    return _filled(_BENEATH, style)
+
+
+def _filled(sheet: str, style: PageStyle) -> str:
+    measures = style.theme.measures
+    return sheet.format(
+        **style.theme.colours,
+        interface=style.small_font.family(),
+        body=style.body,
+        small=style.small,
+        heading=round(style.body * measures.ratio),
+        tight=measures.heading_line_height,
+        quarter=style.space(0.25),
+        half=style.space(0.5),
+        gap=style.space(1.5),
+        above=style.space(2.5),
+        section=style.space(4.5),
+    )
