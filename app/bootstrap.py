@@ -103,6 +103,7 @@ class Program(QObject):
         from app.ui.main_menu import MainMenu  # noqa: PLC0415 - for the same reason
         from app.ui.panels.details import DetailsPanel  # noqa: PLC0415 - for the same reason
         from app.ui.panels.results import ResultsPanel  # noqa: PLC0415 - for the same reason
+        from app.ui.positions import open_positions  # noqa: PLC0415 - for the same reason
         from app.ui.search_desk import SearchDesk  # noqa: PLC0415 - for the same reason
         from app.ui.wiring import connect_window  # noqa: PLC0415 - for the same reason
 
@@ -118,6 +119,10 @@ class Program(QObject):
             self._set_aside.append(bad_recent)
         self.finding = Finding(window, self.search, recent)
         self.finding.recent_changed.connect(self._on_recent_changed)
+        self.positions, bad_positions = open_positions(self._user / "positions.json", window.desk)
+        self.positions.write_due.connect(self._write)
+        if bad_positions is not None:
+            self._set_aside.append(bad_positions)
         self.menu = MainMenu(window)
         window.panes.add_results(self.results)
         window.panes.add_details(self.details)

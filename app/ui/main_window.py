@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
     def _wire(self) -> None:
         self.header.language_requested.connect(self.desk.read_alone_in)
         self.header.both_requested.connect(self._on_both_requested)
-        self.contents.page_requested.connect(self.desk.open_page)
+        self.contents.page_requested.connect(self.desk.resume_page)
         self.desk.navigator.history_changed.connect(self._on_history_changed)
         self.desk.language_changed.connect(self._on_language_changed)
         self.desk.mode_changed.connect(self._on_mode_changed)
@@ -185,6 +185,7 @@ class MainWindow(QMainWindow):
 
     def save_session(self) -> None:
         """Have it written down where the reader stands."""
+        self.desk.note_position()
         place = self.reader.place()
         if not place.page:
             session = self._session

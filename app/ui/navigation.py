@@ -48,11 +48,15 @@ class Navigator(QObject):
 
     def open(self, page: str, block: str = "", left: Place | None = None) -> None:
         """Go to a page, or to a block of it; `left` is where the reader stands, to come back to."""
+        self.open_at(Place(page, block, target=bool(block)), left)
+
+    def open_at(self, place: Place, left: Place | None = None) -> None:
+        """Go to a place; `left` as for `open`."""
         if left is not None and left.page:
             self._back.append(left)
             self._forward.clear()
-        self.page = page
-        self.place_requested.emit(Place(page, block, target=bool(block)))
+        self.page = place.page
+        self.place_requested.emit(place)
         self.history_changed.emit()
 
     def opened(self, page: str, left: Place | None) -> None:

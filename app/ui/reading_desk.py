@@ -1,5 +1,7 @@
 """Reading: which library, which page, which language; how one gets from page to page and back."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QObject, Signal
 
 from app.core.content.library import Library
@@ -16,6 +18,8 @@ class ReadingDesk(QObject):
 
     language_changed = Signal(str)
     mode_changed = Signal(str)
+    positions_changed = Signal(object)
+    """Where one stopped on each page, a list of places, the latest last."""
     library_changed = Signal()
     term_requested = Signal(str)
     failed = Signal(object)
@@ -26,6 +30,7 @@ class ReadingDesk(QObject):
         self.language = language
         self.library: Library | None = None
         self._first = first
+        self._positions: dict[str, Place] = {}
         self.navigator = Navigator("", self)
         self.navigator.place_requested.connect(self._on_place_requested)
         reader.link_requested.connect(self.follow)
@@ -67,6 +72,32 @@ class ReadingDesk(QObject):
 
     # -- going places -------------------------------------------------------------------------------------
 
+    def set_positions(self, positions: Iterable[Place]) -> None:
+        """Take over where one stopped on each page, from earlier sessions."""
+        self._positions = {place.page: place for place in positions} | self._positions
+
+    def note_position(self) -> None:
+        """Remember where one is on the page that is being read; one that is only looked at leaves no trace."""
+        here = self.reader.place()
+        if here.page and here.page == self.navigator.page:
+            earlier = self._positions.pop(here.page, None)
+            self._positions[here.page] = here._replace(selection=None)
+            if earlier != self._positions[here.page]:
+                self.positions_changed.emit(list(self._positions.values()))
+
+    def resume_page(self, page: str) -> None:
+        """Open a page by its name: where one stopped, or at its head where one is on it already."""
+        place = self._positions.get(page)
+        if place is None or page == self.reader.place().page or not self._exists(page):
+            self.open_page(page)
+            return
+        self.note_position()
+        self.navigator.open_at(place, left=self.reader.place())
+        self.reader.view.setFocus()
+
+    def _exists(self, page: str) -> bool:
+        return page in PROGRAM_PAGES or (self.library is not None and page in self.library)
+
     def open_page(self, page: str, block: str = "") -> None:
         """Open a page, or a block of it by id or number; one that is gone is said to be."""
         try:
@@ -76,6 +107,7 @@ class ReadingDesk(QObject):
         except BriefingError as error:
             self.failed.emit(error)
             return
+        self.note_position()
         self.navigator.open(page, block, left=self.reader.place())
         self.reader.view.setFocus()
 
@@ -100,18 +132,21 @@ class ReadingDesk(QObject):
             order = self.library.collection.pages
             index = order.index(here) + step
             if 0 <= index < len(order):
-                self.open_page(order[index])
+                self.resume_page(order[index])
 
     def back(self) -> None:
         """Go to where one was before."""
+        self.note_position()
         self.navigator.back(self.reader.place())
 
     def forward(self) -> None:
         """Undo `back`."""
+        self.note_position()
         self.navigator.forward(self.reader.place())
 
     def home(self) -> None:
         """Go to the first page of the briefing."""
+        self.note_position()
         self.navigator.home(self.reader.place())
 
     def show(self, place: Place) -> None:

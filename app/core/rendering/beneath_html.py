@@ -21,6 +21,7 @@ from app.core.rendering.page_html import (
 from app.core.rendering.parallel_html import (
     LanguageText,
     begin_of,
+    cells_of,
     figure_of,
     kind_and_group,
     named,
@@ -83,7 +84,7 @@ class _Beneath:
             if kind is BlockKind.LIST_ITEM:
                 yield list_items([self._item(*pair) for pair in pairs])
             elif kind is BlockKind.TABLE_ROW:
-                yield table([row for pair in pairs for row in self._table_rows(*pair)])
+                yield table([self._row(*pair) for pair in pairs])
             elif kind is BlockKind.NOTE:
                 yield self._note(pairs)
             else:
@@ -117,12 +118,21 @@ class _Beneath:
             return block
         return block._replace(html=f'{block.html}<p class="other item">{anchor_of(other)}{other.html}</p>')
 
-    @staticmethod
-    def _table_rows(block: Block, other: Block | None) -> list[Block]:
+    def _row(self, block: Block, other: Block | None) -> Block:
+        """Return a row that has the translation of each cell in the cell; what is the same in both is said once."""
         if other is None:
-            return [block]
-        html = other.html.replace("<td>", '<td><span class="other">').replace("</td>", "</span></td>")
-        return [block, other._replace(html=html)]
+            return block
+        parts = []
+        name = anchor_of(other)
+        for cell, twin in zip_longest(cells_of(block), cells_of(other), fillvalue="<td></td>"):
+            head, own, tail = cell[:4], cell[4:-5], cell[-5:]
+            begin = begin_of(self._text.language) if parts else ""
+            html = f'<p class="cell">{begin}{own}</p>'
+            if twin[4:-5] != own:
+                html += f'<p class="othercell">{name}{twin[4:-5]}</p>'
+                name = begin_of(self._other.language)
+            parts.append(f"{head}{html}{tail}")
+        return block._replace(html="".join(parts))
 
     @staticmethod
     def _note(pairs: list[Pair]) -> str:

@@ -23,6 +23,8 @@ _CELL = re.compile("(?=<t[dh]>)")
 COLUMN = 0.47
 """The share of the width that each of two texts takes; between them stand the numbers of the second."""
 
+_NARROW_TABLE, _AIR = 54, 2  # characters in a line of a table in a column, and around the text of its cells
+_BOLD = 1.35  # how much wider a character is in the head of a table
 _WIDTH, _GUTTER_WIDTH = f"{COLUMN:.0%}", f"{1 - 2 * COLUMN:.0%}"
 
 
@@ -143,7 +145,8 @@ class _Columns:
                     elif kind is BlockKind.NOTE:
                         cells.append(_note_part(named(block, text.language), text.language, first, last))
                     else:
-                        cells.append(self._cell(block, text, place, below))
+                        end = " end" if kind is BlockKind.LIST_ITEM and last else ""
+                        cells.append(self._cell(block, text, place, below + end))
                 yield cells
                 below = ""
             if kind in {BlockKind.TABLE_ROW, BlockKind.NOTE}:
@@ -196,11 +199,16 @@ def _note_part(block: Block, language: str, first: bool, last: bool) -> tuple[st
     return look, f"{label}<p>{anchor_of(block)}{block.html}</p>"
 
 
+def cells_of(row: Block) -> list[str]:
+    """Return the cells of a row of a table, each with its tags."""
+    return [cell for cell in _CELL.split(row.html) if cell]
+
+
 def _data_row(block: Block, shares: list[int], below: str) -> tuple[str, str]:
     """Return a row of a table as a table of its own; what makes one of them is that their columns are as wide."""
-    cells = [cell for cell in _CELL.split(block.html) if cell]
+    cells = cells_of(block)
     cells[0] = f"{cells[0][:4]}{anchor_of(block)}{cells[0][4:]}"
-    padding = 4 if len(cells) > MOST_ROOMY_COLUMNS else 6
+    padding = 3 if len(cells) > MOST_ROOMY_COLUMNS else 6
     wide = [f'{cell[:3]} width="{share}%"{cell[3:]}' for cell, share in zip(cells, shares, strict=False)]
     look = f"{'thead' if block.variant == 'header' else 'row'}{below}"
     return look, (
@@ -210,15 +218,23 @@ def _data_row(block: Block, shares: list[int], below: str) -> tuple[str, str]:
 
 
 def _shares(rows: list[Block | None]) -> list[int]:
-    """Return what percentage of the width each column of a table takes: more for more text, none too little."""
-    texts = [row.text.split(" | ") for row in rows if row is not None and row.kind is BlockKind.TABLE_ROW]
-    if not texts:
+    """Return what percentage of the width each column of a table takes.
+
+    Room for its longest word, as far as a narrow table can give that, and of what is left more for more text.
+    """
+    there = [row for row in rows if row is not None and row.kind is BlockKind.TABLE_ROW]
+    if not there:
         return []
-    columns = list(zip_longest(*texts, fillvalue=""))
-    weights = [
-        max(sum(map(len, column)) ** 0.5, 1.6 * max(map(_longest_word, column))) + 1 for column in columns
+    columns = list(zip_longest(*(row.text.split(" | ") for row in there), fillvalue=""))
+    bold = [_BOLD if row.variant == "header" else 1 for row in there]
+    least = [
+        max(wide * _longest_word(text) for wide, text in zip(bold, column, strict=True)) + _AIR
+        for column in columns
     ]
-    return [round(100 * weight / sum(weights)) for weight in weights]
+    weights = [sum(map(len, column)) ** 0.5 + 1 for column in columns]
+    left = max(0, _NARROW_TABLE - sum(least)) / sum(weights)
+    sizes = [own + left * weight for own, weight in zip(least, weights, strict=True)]
+    return [round(100 * size / sum(sizes)) for size in sizes]
 
 
 def _longest_word(text: str) -> int:

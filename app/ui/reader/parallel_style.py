@@ -12,7 +12,9 @@ td.item {{ padding-bottom: {half}px; }}
 td.h2 {{ padding-top: {section}px; padding-bottom: {gap}px; }}
 td.h3 {{ padding-top: {gap}px; padding-bottom: {half}px; }}
 td.sources {{ padding-bottom: {gap}px; }}
-td.figure, td.source {{ padding-bottom: {half}px; }}
+td.source {{ padding-bottom: {half}px; }}
+td.figure {{ padding-bottom: {above}px; }}
+td.end {{ padding-bottom: {gap}px; }}
 td.box {{ padding-left: {gap}px; padding-right: {gap}px; padding-top: {half}px; padding-bottom: {half}px; }}
 td.first {{ padding-top: {gap}px; }}
 td.last {{ padding-bottom: {gap}px; }}
@@ -31,7 +33,8 @@ p.title {{ font-size: {heading}px; font-weight: 700; margin-left: 0; }}
 p.heading2 {{ font-size: {body}px; font-weight: 700; margin-left: 0; }}
 p.heading3 {{ font-weight: 700; margin-left: 0; }}
 p.item {{ margin-left: 0; margin-top: {quarter}px; margin-bottom: {half}px; }}
-span.other {{ color: {ink_soft}; }}
+p.cell, p.othercell {{ margin-bottom: 0; }}
+p.othercell {{ color: {ink_soft}; font-weight: 400; }}
 """
 
 
