@@ -14,6 +14,7 @@ from app.ui.main_window import MainWindow
 from app.ui.navigation import Place
 from app.ui.panels.details import DetailsPanel
 from app.ui.panels.results import ResultsPanel
+from app.ui.reader.number_clicks import NumberClicks
 from app.ui.search_desk import SearchDesk
 
 
@@ -42,6 +43,9 @@ def connect_window(
         lambda page: details.show_page(page, desk.library) if desk.library is not None else None
     )
     details.link_requested.connect(desk.follow)
+    NumberClicks(window.reader, window.interface).translation_requested.connect(
+        window.reader.turn_translation
+    )
     desk.term_requested.connect(lambda term: _show_term(window, term))
     window.actions_table.connect_all(_slots(window, search, results, menu, finding))
 

@@ -122,7 +122,7 @@ class _Beneath:
         """Return a row that has the translation of each cell in the cell; what is the same in both is said once."""
         if other is None:
             return block
-        parts = []
+        parts: list[str] = []
         name = anchor_of(other)
         for cell, twin in zip_longest(cells_of(block), cells_of(other), fillvalue="<td></td>"):
             head, own, tail = cell[:4], cell[4:-5], cell[-5:]

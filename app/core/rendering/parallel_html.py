@@ -117,16 +117,16 @@ class _Columns:
         return f"<tr>{cell}{gutter}</tr>" if first else f"<tr>{gutter}{cell}</tr>"
 
     def _head(self) -> Iterator[list[tuple[str, str]]]:
-        for look, tag, value in (
-            ("crumb", "p", lambda text: text.section),
-            ("title", "h1", lambda text: text.page.title),
-            ("summary", "p", lambda text: text.page.summary),
-        ):
+        heads = [
+            (text.language, text.section, text.page.title, text.page.summary)
+            if text.page is not None
+            else (text.language, "", "", "")
+            for text in self._texts
+        ]
+        for place, (look, tag) in enumerate((("crumb", "p"), ("title", "h1"), ("summary", "p")), start=1):
             yield [
-                (look, f'<{tag} class="{look}">{begin_of(text.language)}{escape(value(text))}</{tag}>')
-                if text.page is not None
-                else ("", "")
-                for text in self._texts
+                (look, f'<{tag} class="{look}">{begin_of(head[0])}{escape(head[place])}</{tag}>')
+                for head in heads
             ]
 
     def _body(self) -> Iterator[list[tuple[str, str]]]:

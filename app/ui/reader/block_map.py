@@ -36,6 +36,18 @@ class Setting(NamedTuple):
     share: float = 1.0
 
 
+class Anchor(NamedTuple):
+    """What stands at the top edge.
+
+    `block` is an id, "" for the head of the page; `offset` is how far above the edge it begins, as a share of its
+    height. `language` is that of the text at the edge, where the page has more than one below one another.
+    """
+
+    block: str = ""
+    offset: float = 0.0
+    language: str = ""
+
+
 class BlockMap:
     """Finds blocks by id, by height and by position. Made anew for each page; heights are read on demand.
 
@@ -114,6 +126,24 @@ class BlockMap:
         """Return the index of a block, in a language if it has its own place in that, or -1."""
         found = [index for index, spot in enumerate(self.spots) if spot.id == block_id]
         return next((index for index in found if self.spots[index].language == language), (found or [-1])[0])
+
+    def anchor_at(self, height: int) -> Anchor:
+        """Return what stands at a height."""
+        index = self.index_at(height + 1)
+        top, extent = self.extent(index)
+        block, language = ("", "") if index < 0 else (self.spots[index].id, self.spots[index].language)
+        return Anchor(block, max(0.0, height - top) / extent, language)
+
+    def height_of(self, anchor: Anchor) -> int:
+        """Return the height at which `anchor` stands; an unknown block means the head of the page."""
+        index = self.index_of(anchor.block, anchor.language)
+        if index < 0 and (anchor.block or not anchor.offset):
+            return 0
+        top, extent = self.extent(index)
+        height = round(top + anchor.offset * extent)
+        while height > 0 and self.index_at(height + 1) > index:
+            height -= 1  # rounding must not make it the next block
+        return height
 
     # -- positions ----------------------------------------------------------------------------------------
 

@@ -3,13 +3,12 @@
 Knows nothing of libraries or history: it is given HTML and emits what the reader asked for.
 """
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QBrush,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -17,30 +16,19 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QScrollBar, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtWidgets import QScrollBar, QTextBrowser, QWidget
 
 from app.ui.navigation import Point
 from app.ui.plain_enums import BROWSER_INTERACTION, NO_SCROLL_BAR
-from app.ui.reader.block_map import BlockMap, Setting
+from app.ui.reader.block_map import Anchor, BlockMap, Setting
 from app.ui.reader.number_margin import NumberMargin
 from app.ui.reader.page_style import PageStyle
 
 if TYPE_CHECKING:
     from app.ui.reader.figure_images import FigureImages
+    from app.ui.reader.page_marks import PageMarks
 
 _SETTLED_AFTER = 250  # ms without a further resize
-
-
-class Anchor(NamedTuple):
-    """What stands at the top edge.
-
-    `block` is an id, "" for the head of the page; `offset` is how far above the edge it begins, as a share of its
-    height. `language` is that of the text at the edge, where the page has more than one below one another.
-    """
-
-    block: str = ""
-    offset: float = 0.0
-    language: str = ""
 
 
 class PageView(QTextBrowser):
@@ -53,7 +41,6 @@ class PageView(QTextBrowser):
     """The first page is on screen; emitted once."""
     resized = Signal()
     """The room for the page has changed; whoever sets it otherwise now does so before it is laid out."""
-    number_clicked = Signal(str)
 
     def __init__(self, style: PageStyle, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,13 +64,9 @@ class PageView(QTextBrowser):
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLED_AFTER)
         self._settled.timeout.connect(self._on_resize_settled)
-        self._marks: list[tuple[int, int]] = []
-        self._current_mark = -1
-        self._over_number = False
-        self.number_hint = ""
-        """What a click on a paragraph number does, in words; without any, numbers are just that."""
+        self._marks: PageMarks | None = None
         self._setting = Setting()
-        self._numbers = NumberMargin(self, style)
+        self.numbers = NumberMargin(self, style)
         self._left = self._column = self._added = 0
         self._painted = False
         self._target = ""
@@ -98,7 +81,7 @@ class PageView(QTextBrowser):
 
     # -- showing ------------------------------------------------------------------------------------------
 
-    def show_html(
+    def show_html(  # noqa: PLR0917 - what a page is made of
         self,
         html: str,
         numbers: dict[str, int | None],
@@ -120,7 +103,6 @@ class PageView(QTextBrowser):
         # Before the first paint the window is still finding its size, and the layout means nothing yet.
         keep = not self._painted or (anchor == self._resize_anchor and self._is_settling())
         self._resize_anchor = anchor if keep else None
-        self._marks, self._current_mark = [], -1
         document.setLayoutEnabled(False)
         document.setDefaultFont(style.font)
         document.setDefaultStyleSheet(style.sheet() + self._setting.sheet)
@@ -129,17 +111,23 @@ class PageView(QTextBrowser):
         self._set_margins()
         self._map = BlockMap(document, numbers, self._setting)
         self._mark_terms()
-        self._numbers.use(self._map, self._setting, style)
+        self.numbers.use(self._map, self._setting, style)
         if self._painted:
             document.setLayoutEnabled(True)
             document.documentLayout().documentSize()  # forces the layout, so that the scroll range is right
             self.restore(anchor)
-        self._show_marks()
+        if self._marks is not None:
+            self.set_marks([])
 
     def _mark_terms(self) -> None:
         """Underline glossary terms with dots: not by colour alone, and quieter than a link."""
         terms = QTextCharFormat()
-        inks = {True: self.palette().text(), False: QBrush(self._style.theme.colour("ink_soft"))}
+        ink = self.palette().text()
+        terms.setForeground(ink)
+        below = bool(self._setting.sheet) and not self._setting.columns
+        soft = (
+            QBrush(self._style.theme.colour("ink_soft")) if below else ink
+        )  # a brush made anew loads all of `Qt`
         terms.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         terms.setUnderlineColor(self._style.theme.colour("term"))
         cursor = QTextCursor(self.document())
@@ -153,8 +141,9 @@ class PageView(QTextBrowser):
                     cursor.setPosition(
                         fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor
                     )
-                    language = self._map.language_at(fragment.position())
-                    terms.setForeground(inks[bool(self._setting.columns) or language == self._setting.language])
+                    if below:
+                        own = self._map.language_at(fragment.position()) == self._setting.language
+                        terms.setForeground(ink if own else soft)
                     cursor.mergeCharFormat(terms)
                 iterator += 1
             block = block.next()
@@ -176,7 +165,7 @@ class PageView(QTextBrowser):
         width = max(1, self.viewport().width() - left - right)
         self._left, self._column = left, int(width * share)
         step = width * (1 - share) / max(1, columns - 1)
-        self._numbers.stand_before(tuple(left + round(step * column) for column in range(columns)))
+        self.numbers.stand_before(tuple(left + round(step * column) for column in range(columns)))
         self._fit_figures()
         frame.setFrameFormat(layout)
         self._added = 0
@@ -198,17 +187,11 @@ class PageView(QTextBrowser):
         """Return what stands at the top edge."""
         if self._resize_anchor is not None:
             return self._resize_anchor
-        height = self.verticalScrollBar().value()
-        index = self._map.index_at(height + 1)
-        top, extent = self._map.extent(index)
-        block, language = "", ""
-        if index >= 0:
-            block, language = self._map.spots[index].id, self._map.spots[index].language
-        return Anchor(block, max(0.0, height - top) / extent, language)
+        return self._map.anchor_at(self.verticalScrollBar().value())
 
     def restore(self, anchor: Anchor) -> None:
         """Scroll so that `anchor` stands at the top edge again; an unknown block means the head of the page."""
-        height = self._height_of(anchor)
+        height = self._map.height_of(anchor)
         bar = self.verticalScrollBar()
         if height > 0:
             # Qt estimates the range from what it has laid out so far, and is a third too long on long pages.
@@ -216,16 +199,6 @@ class PageView(QTextBrowser):
             self._lengthen(max(0, height - longest))
             bar.setMaximum(max(0, longest + self._added))
         bar.setValue(height)
-
-    def _height_of(self, anchor: Anchor) -> int:
-        index = self._map.index_of(anchor.block, anchor.language)
-        if index < 0 and (anchor.block or not anchor.offset):
-            return 0
-        top, extent = self._map.extent(index)
-        height = round(top + anchor.offset * extent)
-        while height > 0 and self._map.index_at(height + 1) > index:
-            height -= 1  # rounding must not make it the next block
-        return height
 
     def _lengthen(self, by: int) -> None:
         """Have so much room more below the text: its end is shorter in one language than in the other."""
@@ -243,7 +216,7 @@ class PageView(QTextBrowser):
             self._target = block_id  # there is no layout to find it in yet
             return
         self._scroll_to(block_id)
-        self._numbers.accented = block_id
+        self.numbers.accented = block_id
         self.viewport().update()
 
     def _scroll_to(self, block_id: str) -> None:
@@ -264,8 +237,6 @@ class PageView(QTextBrowser):
         """Where each block of the page lies, by id, height and position."""
         return self._map
 
-    # -- selection ----------------------------------------------------------------------------------------
-
     def selection(self) -> tuple[Point, Point] | None:
         """Return where the selection begins and where the cursor stands, or None where nothing is selected."""
         cursor = self.textCursor()
@@ -275,71 +246,25 @@ class PageView(QTextBrowser):
 
     def select(self, selection: tuple[Point, Point] | None) -> None:
         """Select what was selected once, if the page shows its text; the page does not move."""
-        positions = [self._map.position_of(point) for point in selection or ()]
-        last = self.document().characterCount() - 1
-        if len(positions) < 2 or any(position is None or position > last for position in positions):  # noqa: PLR2004 - a pair
-            return
-        height = self.verticalScrollBar().value()
-        cursor = self.textCursor()
-        cursor.setPosition(positions[0] or 0)
-        cursor.setPosition(positions[1] or 0, QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-        self.verticalScrollBar().setValue(height)
+        if selection is not None:
+            from app.ui.reader.reading_spot import select  # noqa: PLC0415 - where something was selected
 
-    def current_block(self) -> str:
-        """Return the id of the paragraph one is at: that of the cursor if it can be seen, else the uppermost one."""
-        viewport = self.viewport().rect()
-        cursor = self.textCursor()
-        spot = self._map.spot_at(cursor.position())
-        if spot is not None and spot.number is not None and viewport.intersects(self.cursorRect(cursor)):
-            return spot.id
-        height = self.verticalScrollBar().value()
-        tops = self._map.tops()
-        index = self._map.index_at(height)
-        if index < 0 or (index + 1 < len(tops) and tops[index + 1] < height + viewport.height() // 2):
-            index += 1  # what has begun above the edge is not what one is reading
-        found = (spot.id for spot in self._map.spots[max(0, index) :] if spot.number is not None)
-        return next(found, "")
+            select(self, self._map, selection)
 
     # -- marks --------------------------------------------------------------------------------------------
 
     def set_marks(self, ranges: list[tuple[int, int]], current: int = -1) -> None:
         """Highlight half-open ranges of document characters; `current` is the one the reader is at."""
-        self._marks, self._current_mark = ranges, current
-        self._show_marks()
+        if self._marks is None:
+            from app.ui.reader.page_marks import PageMarks  # noqa: PLC0415 - not before there is something to mark
 
-    def _show_marks(self) -> None:
-        selections = []
-        for index, (start, end) in enumerate(self._marks):
-            selection = QTextEdit.ExtraSelection()
-            role = "mark_current" if index == self._current_mark else "mark"
-            look = QTextCharFormat()
-            look.setBackground(self._style.theme.colour(role))
-            look.setForeground(self._style.theme.colour("mark_ink"))
-            if index == self._current_mark:
-                look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(start)
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            selection.cursor = cursor
-            selection.format = look
-            selections.append(selection)
-        self.setExtraSelections(selections)
+            self._marks = PageMarks(self)
+        self._marks.show(ranges, current, self._style)
 
     def show_mark(self, index: int) -> None:
         """Make one mark the current one and bring it into view, a third from the top."""
-        self._current_mark = index
-        self._show_marks()
-        if not 0 <= index < len(self._marks):
-            return
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self._marks[index][0])
-        rect = self.cursorRect(cursor)
-        if rect.top() < self._style.space(4) or rect.bottom() > self.viewport().height() - self._style.space(
-            6
-        ):
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + rect.top() - self.viewport().height() // 3)
+        if self._marks is not None:
+            self._marks.bring_into_view(index)
 
     # -- events -------------------------------------------------------------------------------------------
 
@@ -347,7 +272,7 @@ class PageView(QTextBrowser):
         """Paint the page, then the numbers of its paragraphs in the margin."""
         super().paintEvent(event)
         with QPainter(self.viewport()) as painter:
-            self._numbers.paint(painter, event.rect().top(), event.rect().bottom())
+            self.numbers.paint(painter, event.rect().top(), event.rect().bottom())
         if self._figures is not None and not self._figures.fits(self._column, self.devicePixelRatioF()):
             QTimer.singleShot(0, self._on_screen_changed)
         if not self._painted:
@@ -370,7 +295,7 @@ class PageView(QTextBrowser):
         self.restore(self._resize_anchor)
         if self._target and self.isVisible():
             self._scroll_to(self._target)
-            self._numbers.accented = self._target
+            self.numbers.accented = self._target
             self._resize_anchor = None
             self._resize_anchor = self.anchor()
         self._resizing = False
@@ -412,30 +337,6 @@ class PageView(QTextBrowser):
             data.removeFormat(form)
         data.setText(text)
         return data
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Show that a number can be clicked."""
-        super().mouseMoveEvent(event)
-        over = bool(self.number_hint) and self._numbers.spot_under(event.position().toPoint()) is not None
-        if over != self._over_number:
-            self._over_number = over
-            self._show_hand(shown=over)
-
-    def _show_hand(self, *, shown: bool) -> None:
-        from PySide6.QtCore import Qt  # noqa: PLC0415 - see plain_enums
-
-        port = self.viewport()
-        port.setToolTip(self.number_hint if shown else "")
-        port.setCursor(Qt.CursorShape.PointingHandCursor if shown else Qt.CursorShape.IBeamCursor)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Ask for what a click on a number gives; all other clicks are the text's."""
-        spot = self._numbers.spot_under(event.position().toPoint()) if self.number_hint else None
-        if spot is not None and event.button().name == "LeftButton":
-            self.number_clicked.emit(spot.id)
-            event.accept()
-        else:
-            super().mousePressEvent(event)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802
         """Draw figures and load nothing else: what a page names is never fetched, from disk or from a network."""

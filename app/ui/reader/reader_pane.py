@@ -8,19 +8,19 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.content.library import Library
 from app.core.i18n.catalog import page_words
-from app.core.model.page import GLOSSARY_PAGE, HELP_PAGE, PROGRAM_PAGES, BlockKind, Page
+from app.core.model.page import HELP_PAGE, PROGRAM_PAGES, BlockKind, Page
 from app.core.rendering.page_html import page_html
 from app.core.userdata.session import ALONE, BOTH
 from app.ui.icons import IconSet
 from app.ui.language import InterfaceLanguage
-from app.ui.navigation import Place, Point
-from app.ui.reader.block_map import Setting
+from app.ui.navigation import Place
+from app.ui.reader.block_map import Anchor, Setting
 from app.ui.reader.page_style import PageStyle
-from app.ui.reader.page_view import Anchor, PageView
+from app.ui.reader.page_view import PageView
 
 if TYPE_CHECKING:
     from app.ui.reader.figure_images import FigureImages
-    from app.ui.reader.hit_bar import HitBar
+    from app.ui.reader.search_marks import SearchMarks
     from app.ui.reader.two_languages import TwoTexts
 
 
@@ -50,19 +50,14 @@ class ReaderPane(QWidget):
         self._side_by_side = False
         self._opened: frozenset[str] = frozenset()  # blocks whose translation has been asked for
         self._figures: FigureImages | None = None
-        self._words: tuple[str, ...] = ()
-        self._marks: list[tuple[int, int]] = []
-        self._current = -1
-        self._current_point: Point | None = None
+        self._marks: SearchMarks | None = None
         self.language = interface.tag
         self.mode = ALONE
         self.view = PageView(style, self)
         self.view.link_requested.connect(self.link_requested)
         self.view.place_changed.connect(self.place_changed)
         self.view.resized.connect(self._on_resized)
-        self.view.number_clicked.connect(self.turn_translation)
         self._icons = icons
-        self._bar: HitBar | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -140,10 +135,20 @@ class ReaderPane(QWidget):
 
     def turn_translation(self, block: str = "") -> None:
         """Show the translation of a paragraph under it, of the one that is read, or take it away again."""
-        block = block or self.view.current_block()
-        if self._page is not None and self.mode == ALONE and block:
+        from app.ui.reader.reading_spot import current_block  # noqa: PLC0415 - when a translation is asked for
+
+        block = block or current_block(self.view, self.view.blocks)
+        if self.has_translation and block:
             self._opened ^= {block}
             self._set_again()
+
+    @property
+    def has_translation(self) -> bool:
+        """Whether there is a text in the other language that the page does not show already."""
+        if self._page is None or self._library is None or self.mode != ALONE:
+            return False
+        page = self._page.id
+        return page == HELP_PAGE or (page in self._library and len(self._library.info(page).titles) > 1)
 
     @property
     def side_by_side(self) -> bool:
@@ -172,19 +177,18 @@ class ReaderPane(QWidget):
         page, library = self._page, self._library
         assert page is not None  # noqa: S101 - callers have looked
         assert library is not None  # noqa: S101 - callers have looked
-        tags = list(library.languages)
-        texts = [page if tag == page.language else self._read(page.id, tag) for tag in tags]
+        texts = {tag: page if tag == page.language else self._read(page.id, tag) for tag in library.languages}
         two = TwoLanguages(library, self._interface, self._style)
         self._side_by_side = self.mode == BOTH and self._columns_fit()
         if self._side_by_side:
-            return two.side_by_side(page, texts, tags)
-        return two.beneath(page, self.language, texts, tags, self._opened if self.mode == ALONE else None)
+            return two.side_by_side(page, texts)
+        return two.beneath(page, self.language, texts, self._opened if self.mode == ALONE else None)
 
     def set_style(self, style: PageStyle, icons: IconSet) -> None:
         """Change theme or text size; the paragraph under the eye stays."""
         self._style, self._icons = style, icons
-        if self._bar is not None:
-            self._bar.set_icons(icons)
+        if self._marks is not None:
+            self._marks.set_icons(icons)
         if self._page is not None:
             anchor = self.view.anchor()
             if self._library is not None and (self.mode or self._opened):
@@ -200,25 +204,12 @@ class ReaderPane(QWidget):
         self.view.show_html(html, {}, self._style, Anchor())
 
     def _read(self, page: str, language: str) -> Page:
-        if page == HELP_PAGE:
-            from app.core.content.help import help_page  # noqa: PLC0415 - Markdown, only when asked for
-
-            return help_page(self._resources, language)
         assert self._library is not None  # noqa: S101 - callers have looked
-        if page == GLOSSARY_PAGE:
-            return self._glossary(self._library, language)
+        if page in PROGRAM_PAGES:
+            from app.ui.reader.program_pages import program_page  # noqa: PLC0415 - Markdown, only when asked for
+
+            return program_page(page, language, self._library, self._resources, self._interface)
         return self._library.page(page, language)
-
-    def _glossary(self, library: Library, language: str) -> Page:
-        from app.core.content.glossary_page import GlossaryWords, glossary_page  # noqa: PLC0415 - as the help
-
-        _ = self._interface.catalog_for(language).gettext
-        words = GlossaryWords(
-            title=_("Glossary"),
-            summary=_("Every term with its name in the other language, and the pages it belongs to."),
-            see=_("See:"),
-        )
-        return glossary_page(library, language, words)
 
     def _load(self, page: Page, language: str) -> None:
         self._page = page
@@ -238,14 +229,11 @@ class ReaderPane(QWidget):
 
     def _figures_of(self, page: Page) -> "FigureImages | None":
         assert self._library is not None  # noqa: S101 - a page came from it
-        names = {block.variant for block in page.blocks if block.kind is BlockKind.FIGURE}
-        if not names:
+        if not any(block.kind is BlockKind.FIGURE for block in page.blocks):
             return None
-        from app.ui.reader.figure_images import FigureImages  # noqa: PLC0415 - with the first figure
+        from app.ui.reader.figure_images import figures_of  # noqa: PLC0415 - with the first figure
 
-        found = {name: self._library.figure(name, page.language) for name in names}
-        present = {name: figure for name, figure in found.items() if figure is not None}
-        return FigureImages(present, self._style.theme.colours)
+        return figures_of(page, self._library.figure, self._style.theme.colours)
 
     def _page_html(self, page: Page, requested: str) -> str:
         assert self._library is not None  # noqa: S101 - a page came from it
@@ -262,94 +250,47 @@ class ReaderPane(QWidget):
         numbers = {block.id: block.number for block in self._page.blocks}
         self.view.show_html(self._html, numbers, self._style, anchor, self._figures, self._setting)
         self.retranslate()
-        if self._words:
-            self._find_marks()
+        if self._marks is not None:
+            self._marks.find(page_shown=True)
 
     def _render_again(self, anchor: Anchor) -> None:
         """Show the page that is on screen already: what is selected stays so, and so does the current hit."""
-        selection, hit = self.view.selection(), self._current_point
+        selection = self.view.selection()
+        hit = self._marks.current_point if self._marks is not None else None
         self._render(anchor)
         self.view.select(selection)
-        if hit is not None:
-            self._stay_at_hit(hit)
+        if hit is not None and self._marks is not None:
+            self._marks.stay_at(hit)
 
     # -- marks of a search --------------------------------------------------------------------------------
 
     def set_words(self, words: tuple[str, ...]) -> None:
         """Mark the words of a search in this page and the next ones."""
-        if words != self._words:
-            self._words = words
-            self._find_marks()
+        if self._marks is None and words:
+            from app.ui.reader.search_marks import SearchMarks  # noqa: PLC0415 - not before a search
+
+            self._marks = SearchMarks(self.view, self._interface, self._icons, self)
+        if self._marks is not None:
+            self._marks.set_words(words)
 
     def clear_marks(self) -> None:
         """Stop marking the words of the search."""
-        self._words = ()
-        self._find_marks()
-
-    def _find_marks(self) -> None:
-        self._marks = []
-        if self._words and self._page is not None:
-            from app.core.search.snippets import marked_ranges  # noqa: PLC0415 - not before a search
-
-            block = self.view.document().begin()
-            while block.isValid():
-                language = self.view.blocks.language_at(block.position())
-                for start, end in marked_ranges(block.text(), self._words, language):
-                    self._marks.append((block.position() + start, block.position() + end))
-                block = block.next()
-        self._current = -1
-        self._current_point = None
-        self.view.set_marks(self._marks)
-        if self._bar is None and self._marks:
-            self._bar = self._make_bar()
-        if self._bar is not None:
-            self._bar.show_position(0, len(self._marks))
-
-    def _make_bar(self) -> "HitBar":
-        from app.ui.reader.hit_bar import HitBar  # noqa: PLC0415 - not before a search
-
-        bar = HitBar(self._interface, self._icons, self)
-        bar.next_requested.connect(self.next_hit)
-        bar.previous_requested.connect(self.previous_hit)
-        bar.close_requested.connect(self.clear_marks)
-        layout = self.layout()
-        assert layout is not None  # noqa: S101 - made in the constructor
-        layout.addWidget(bar)
-        return bar
+        self.set_words(())
 
     def first_hit(self, block_id: str) -> None:
         """Make the first mark in or after a block the current one."""
-        start = self.view.position_of(block_id)
-        index = next((i for i, mark in enumerate(self._marks) if mark[0] >= start), 0)
-        self._show_hit(index)
+        if self._marks is not None:
+            self._marks.go_to_block(block_id)
 
     def next_hit(self) -> None:
         """Go to the next mark, after the last one to the first."""
-        self._show_hit(self._current + 1)
+        if self._marks is not None:
+            self._marks.step(1)
 
     def previous_hit(self) -> None:
         """Go to the previous mark, before the first one to the last."""
-        self._show_hit(self._current - 1)
-
-    def _show_hit(self, index: int) -> None:
-        if self._marks:
-            self._current = index % len(self._marks)
-            self._current_point = self.view.blocks.point_at(self._marks[self._current][0])
-            self.view.show_mark(self._current)
-            if self._bar is not None:
-                self._bar.show_position(self._current, len(self._marks))
-
-    def _stay_at_hit(self, hit: Point) -> None:
-        """Go on from a hit after the page has been set anew: the same one, or the first one in its paragraph."""
-        points = [self.view.blocks.point_at(start) for start, _end in self._marks]
-        same = [index for index, point in enumerate(points) if point == hit]
-        near = [index for index, point in enumerate(points) if point.block == hit.block]
-        if same or near:
-            self._current = (same or near)[0]
-            self._current_point = points[self._current]
-            self.view.set_marks(self._marks, self._current)
-            if self._bar is not None:
-                self._bar.show_position(self._current, len(self._marks))
+        if self._marks is not None:
+            self._marks.step(-1)
 
     # -- words --------------------------------------------------------------------------------------------
 
@@ -368,12 +309,3 @@ class ReaderPane(QWidget):
         """Set every text in the interface language."""
         """Set every text in the interface language."""
         self._name_view()
-        hint = self._interface.catalog.gettext("Show or hide the translation of this paragraph")
-        self.view.number_hint = hint if self.mode == ALONE and self._translated() else ""
-
-    def _translated(self) -> bool:
-        """Say whether there is a text in the other language that the page does not show already."""
-        if self._page is None or self._library is None:
-            return False
-        page = self._page.id
-        return page == HELP_PAGE or (page in self._library and len(self._library.info(page).titles) > 1)

@@ -21,9 +21,10 @@ def selected_text(cursor: QTextCursor, figures: "FigureImages | None", *, column
     document = cursor.document()
     if not columns:
         return _text(document, start, end, figures)
-    texts = []
-    for cells in _cells(cursor):
-        texts.append("\n".join(text for part in cells if (text := _text(document, *part, figures))))
+    texts = [
+        "\n".join(text for part in cells if (text := _text(document, *part, figures)))
+        for cells in _cells(cursor)
+    ]
     return "\n\n".join(text for text in texts if text)
 
 
@@ -70,7 +71,7 @@ def _text(document: QTextDocument, start: int, end: int, figures: "FigureImages 
 
 def _same_row(first: QTextBlock, second: QTextBlock) -> bool:
     """Say whether two texts are neighbouring cells of one row."""
-    table = QTextCursor(first).currentTable()
+    table: QTextTable | None = QTextCursor(first).currentTable()
     if table is None or QTextCursor(second).currentTable() != table:
         return False
     one, other = table.cellAt(first.position()), table.cellAt(second.position())

@@ -3,6 +3,7 @@
 Imported with the first page that shows more than one language.
 """
 
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from app.core.content.library import Library
@@ -34,24 +35,24 @@ def columns_fit(width: int, style: PageStyle) -> bool:
 
 
 class TwoLanguages:
-    """Sets pages of a library. `texts` are the same page in each language, in the order of the languages."""
+    """Sets pages of a library. `texts` are the same page by language, in the order of the languages."""
 
     def __init__(self, library: Library, interface: InterfaceLanguage, style: PageStyle) -> None:
         self._library = library
         self._interface = interface
         self._style = style
 
-    def side_by_side(self, page: Page, texts: list[Page], tags: list[str]) -> TwoTexts | None:
-        """Return the texts in columns, in the order of `tags`; None for a page there is nothing to set beside."""
+    def side_by_side(self, page: Page, texts: Mapping[str, Page]) -> TwoTexts | None:
+        """Return the texts in columns; None for a page there is nothing to set beside."""
         if page.id == GLOSSARY_PAGE or not page.blocks:
             return None
-        figures = self._figures(texts)
-        columns = tuple(self._text(text, tag, figures) for text, tag in zip(texts, tags, strict=True))
-        setting = Setting(page.language, tuple(tags), columns_sheet(self._style), COLUMN)
+        figures = self._figures(texts.values())
+        columns = tuple(self._text(text, tag, figures) for tag, text in texts.items())
+        setting = Setting(page.language, tuple(texts), columns_sheet(self._style), COLUMN)
         return TwoTexts(columns_html(columns), setting, figures)
 
     def beneath(
-        self, page: Page, requested: str, texts: list[Page], tags: list[str], only: frozenset[str] | None = None
+        self, page: Page, requested: str, texts: Mapping[str, Page], only: frozenset[str] | None = None
     ) -> TwoTexts | None:
         """Return `page` with the other language's text under each block, or under those in `only`.
 
@@ -59,9 +60,11 @@ class TwoLanguages:
         """
         if page.id == GLOSSARY_PAGE or not page.blocks:
             return None
-        figures = self._figures([text for text in texts if only is None or text.id == page.id])
-        columns = [self._text(text, tag, figures) for text, tag in zip(texts, tags, strict=True)]
-        own = next(column for column in columns if column.page is not None and column.language == page.language)
+        figures = self._figures(texts.values())
+        columns = [self._text(text, tag, figures) for tag, text in texts.items()]
+        own = next(
+            column for column in columns if column.page is not None and column.language == page.language
+        )
         other = next((column for column in columns if column is not own and column.page is not None), None)
         notices: tuple[str, ...] = ()
         if page.language != requested:
@@ -89,7 +92,7 @@ class TwoLanguages:
             figures or (),
         )
 
-    def _figures(self, texts: list[Page]) -> FigureImages | None:
+    def _figures(self, texts: Iterable[Page]) -> FigureImages | None:
         found: dict[str, Figure] = {}
         for text in texts:
             for block in text.blocks:

@@ -13,8 +13,9 @@ from PySide6.QtCore import QCoreApplication
 from app.core.content.library import Library
 from app.ui.icons import IconSet
 from app.ui.navigation import Place
+from app.ui.reader.block_map import Anchor
 from app.ui.reader.page_style import PageStyle
-from app.ui.reader.page_view import Anchor, PageView
+from app.ui.reader.page_view import PageView
 from app.ui.reader.reader_pane import ReaderPane
 from app.ui.theme import load_theme
 
