@@ -23,7 +23,7 @@ _CELL = re.compile("(?=<t[dh]>)")
 COLUMN = 0.47
 """The share of the width that each of two texts takes; between them stand the numbers of the second."""
 
-_NARROW_TABLE, _AIR = 54, 2  # characters in a line of a table in a column, and around the text of its cells
+_NARROW_TABLE, _AIR = 60, 1.5  # characters in a line of a table in a column, and around the text of its cells
 _BOLD = 1.35  # how much wider a character is in the head of a table
 _WIDTH, _GUTTER_WIDTH = f"{COLUMN:.0%}", f"{1 - 2 * COLUMN:.0%}"
 
@@ -208,11 +208,11 @@ def _data_row(block: Block, shares: list[int], below: str) -> tuple[str, str]:
     """Return a row of a table as a table of its own; what makes one of them is that their columns are as wide."""
     cells = cells_of(block)
     cells[0] = f"{cells[0][:4]}{anchor_of(block)}{cells[0][4:]}"
-    padding = 3 if len(cells) > MOST_ROOMY_COLUMNS else 6
+    kind, padding = ("cells", 6) if len(cells) <= MOST_ROOMY_COLUMNS else ("cells many", 3)
     wide = [f'{cell[:3]} width="{share}%"{cell[3:]}' for cell, share in zip(cells, shares, strict=False)]
     look = f"{'thead' if block.variant == 'header' else 'row'}{below}"
     return look, (
-        f'<table class="cells" width="100%" cellspacing="0" cellpadding="{padding}">'
+        f'<table class="{kind}" width="100%" cellspacing="0" cellpadding="{padding}">'
         f"<tr>{''.join(wide)}</tr></table>"
     )
 

@@ -179,7 +179,8 @@ class PageView(QTextBrowser):
         self.document().markContentsDirty(0, self.document().characterCount())
 
     def _gutter(self) -> int:
-        return min(self._style.theme.measures.number_gutter, max(34, self.viewport().width() // 12))
+        least = self._style.space(1.75) + round(1.4 * self._style.small)  # two figures and the gap after them
+        return max(least, min(self._style.theme.measures.number_gutter, self.viewport().width() // 12))
 
     # -- place --------------------------------------------------------------------------------------------
 

@@ -2,6 +2,8 @@
 
 from app.ui.reader.page_style import PageStyle
 
+_SMALLER = 0.88  # the text of a table with many columns, which has half the width it has elsewhere
+
 _COLUMNS = """
 h1, h2, h3, ul, ol, li {{ margin-top: 0; margin-bottom: 0; }}
 td.crumb {{ padding-bottom: {half}px; }}
@@ -22,8 +24,9 @@ td.below {{ padding-top: {above}px; }}
 td.row {{ border-bottom: 1px solid {hairline}; }}
 td.thead {{ border-bottom: 1px solid {ink_soft}; }}
 td.missing {{ background-color: {panel}; color: {ink_soft}; padding: {gap}px; }}
-table.cells td, table.cells th, table.cells sup {{ font-size: {small}px; line-height: {tight}%; }}
+table.cells td, table.cells th, table.cells a, table.cells sup {{ font-size: {small}px; line-height: {tight}%; }}
 table.cells th {{ color: {ink_soft}; font-family: "{interface}"; font-weight: 700; text-align: left; }}
+table.many td, table.many th, table.many a, table.many sup {{ font-size: {smaller}px; }}
 """
 
 _BENEATH = """
@@ -55,6 +58,7 @@ def _filled(sheet: str, style: PageStyle) -> str:
         interface=style.small_font.family(),
         body=style.body,
         small=style.small,
+        smaller=round(style.small * _SMALLER),
         heading=round(style.body * measures.ratio),
         tight=measures.heading_line_height,
         quarter=style.space(0.25),
