@@ -66,8 +66,8 @@ def notice(sentence: str, details: Iterable[str]) -> str:
 
 
 def anchor_of(block: Block) -> str:
-    """Return what makes a block a place to go to: it stands before its first word."""
-    return f'<a name="{escape(block.id)}"></a>'
+    """Return what makes a block a place to go to, if it has an id: it stands before its first word."""
+    return f'<a name="{escape(block.id)}"></a>' if block.id else ""
 
 
 def _groups(blocks: Iterable[Block], figures: Container[str]) -> Iterator[str]:

@@ -1,7 +1,7 @@
-"""A page in two languages as one document: side by side, a row for each block, or each text under the other.
+"""A page in two languages as one document: side by side, a row for each block. Written from the pieces of `page_html`.
 
-Written from the same pieces as `page_html`. Names of anchors begin with the language, `fr/ID`, so that whoever shows
-the document knows what is in which; a bare `fr/` begins text that is no block, such as the title.
+What `beneath_html` needs as well stands first: there names of anchors begin with the language, `fr/ID`, so that
+whoever shows the document knows what is in which; a bare `fr/` begins text that is no block, such as the title.
 """
 
 import re
@@ -12,7 +12,6 @@ from typing import NamedTuple
 from app.core.model.page import Block, BlockKind, Page, SourceNote
 from app.core.rendering.page_html import (
     MOST_ROOMY_COLUMNS,
-    anchor_of,
     escape,
     figure,
     joined_notes,
@@ -25,7 +24,7 @@ COLUMN = 0.47
 
 _NARROW_TABLE, _AIR = 60, 1.5  # characters in a line of a table in a column, and around the text of its cells
 _BOLD = 1.35  # how much wider a character is in the head of a table
-_WIDTH, _GUTTER_WIDTH = f"{COLUMN:.0%}", f"{1 - 2 * COLUMN:.0%}"
+_WIDTH, _GUTTER = f"{COLUMN:.0%}", f'<td width="{1 - 2 * COLUMN:.0%}"></td>'
 
 
 class LanguageText(NamedTuple):
@@ -78,14 +77,41 @@ def figure_of(block: Block, text: LanguageText) -> str:
     return figure(addressed, f"{block.variant}/{text.language}" in text.figures)
 
 
+def kind_and_group(row: Row) -> tuple[BlockKind, int]:
+    """Return what neighbouring rows share that are one list, table or note."""
+    block = next(block for block in row if block is not None)
+    return block.kind, block.group
+
+
 # -- side by side -------------------------------------------------------------------------------------------
 
+Place = tuple[str, int]
+"""What is in a cell: the name of a block or source, or "", and how many paragraphs stand above it."""
 
-def columns_html(texts: tuple[LanguageText, ...]) -> str:
-    """Return the texts side by side as one table with a column for each, a row for each block."""
-    return joined_notes(
-        f'<table width="100%" cellspacing="0" cellpadding="0">{"".join(_Columns(texts).rows())}</table>'
-    )
+Cell = tuple[str, Place, str]
+"""What a cell looks like, what is in it, its HTML."""
+
+_NOWHERE: Place = ("", 0)
+_EMPTY: Cell = ("", _NOWHERE, "")
+
+
+class Columns(NamedTuple):
+    """Texts side by side as one table. `rows` says what is in it, for each row and column.
+
+    No anchors: they would be a third of all elements, and take as much of the time.
+    """
+
+    html: str
+    rows: tuple[tuple[Place, ...], ...]
+
+
+def columns_html(texts: tuple[LanguageText, ...]) -> Columns:
+    """Return the texts side by side, a column for each, a row for each block."""
+    writer = _Columns(texts)
+    rows = [*writer.head(), *writer.body(), *writer.sources()]
+    inner = "".join(writer.written(rows))
+    html = f'<table width="100%" cellspacing="0" cellpadding="0">{inner}</table>'
+    return Columns(joined_notes(html), tuple(tuple(place for _look, place, _html in row) for row in rows))
 
 
 class _Columns:
@@ -96,73 +122,66 @@ class _Columns:
         self._rows = rows_of(texts)
         self._counts: list[list[int]] = [[] for _ in texts]
 
-    def rows(self) -> Iterator[str]:
-        """Yield the rows of the table."""
-        rows = [*self._head(), *self._body(), *self._sources()]
+    def written(self, rows: list[list[Cell]]) -> Iterator[str]:
+        """Yield the HTML of each row."""
         for place, row in enumerate(rows):
-            width = f' width="{_WIDTH}"' if place == 0 else ""
+            width, gutter = ("", "<td></td>") if place else (f' width="{_WIDTH}"', _GUTTER)
             cells = []
-            for text, (look, html) in zip(self._texts, row, strict=True):
+            for text, (look, _place, html) in zip(self._texts, row, strict=True):
                 if text.page is not None:
                     cells.append(f'<td class="{look}"{width}>{html}</td>')
                 elif place == 0:
-                    said = f'<p class="label">{begin_of(text.language)}{escape(text.missing)}</p>'
+                    said = f'<p class="label">{escape(text.missing)}</p>'
                     cells.append(f'<td class="missing" rowspan="{len(rows)}"{width}>{said}</td>')
-            gutter = f'<td width="{_GUTTER_WIDTH}"></td>' if place == 0 else "<td></td>"
-            yield f"<tr>{gutter.join(cells)}</tr>" if len(cells) > 1 else self._alone(cells[0], gutter)
+                else:
+                    cells.append("")  # taken by the cell from above
+            yield f"<tr>{gutter.join(cells)}</tr>"
 
-    def _alone(self, cell: str, gutter: str) -> str:
-        """Return a row of the table whose other column is taken by one cell from above."""
-        first = self._texts[0].page is not None
-        return f"<tr>{cell}{gutter}</tr>" if first else f"<tr>{gutter}{cell}</tr>"
-
-    def _head(self) -> Iterator[list[tuple[str, str]]]:
+    def head(self) -> Iterator[list[Cell]]:
+        """Yield the rows above the first block: section, title, summary."""
         heads = [
-            (text.language, text.section, text.page.title, text.page.summary)
-            if text.page is not None
-            else (text.language, "", "", "")
+            (text.section, text.page.title, text.page.summary) if text.page is not None else ("", "", "")
             for text in self._texts
         ]
-        for place, (look, tag) in enumerate((("crumb", "p"), ("title", "h1"), ("summary", "p")), start=1):
-            yield [
-                (look, f'<{tag} class="{look}">{begin_of(head[0])}{escape(head[place])}</{tag}>')
-                for head in heads
-            ]
+        lines = (("near", "p", "crumb"), ("text", "h1", "title"), ("far", "p", "summary"))
+        for place, (look, tag, kind) in enumerate(lines):
+            yield [(look, _NOWHERE, f'<{tag} class="{kind}">{escape(head[place])}</{tag}>') for head in heads]
 
-    def _body(self) -> Iterator[list[tuple[str, str]]]:
+    def body(self) -> Iterator[list[Cell]]:
+        """Yield a row for each block."""
         below = ""
         for (kind, _group), run in groupby(self._rows, key=kind_and_group):
             rows = list(run)
             shares = [_shares([row[place] for row in rows]) for place in range(len(self._texts))]
             for index, row in enumerate(rows):
-                first, last = index == 0, index == len(rows) - 1
-                cells = []
-                for place, (text, block) in enumerate(zip(self._texts, row, strict=True)):
-                    if block is None:
-                        cells.append(("", ""))
-                    elif kind is BlockKind.TABLE_ROW:
-                        cells.append(_data_row(named(block, text.language), shares[place], below))
-                    elif kind is BlockKind.NOTE:
-                        cells.append(_note_part(named(block, text.language), text.language, first, last))
-                    else:
-                        end = " end" if kind is BlockKind.LIST_ITEM and last else ""
-                        cells.append(self._cell(block, text, place, below + end))
-                yield cells
+                ends = (index == 0, index == len(rows) - 1)
+                yield [
+                    _EMPTY if block is None else self._cell(block, place, shares[place], below, ends)
+                    for place, block in enumerate(row)
+                ]
                 below = ""
             if kind in {BlockKind.TABLE_ROW, BlockKind.NOTE}:
                 below = " below"
             if kind is not BlockKind.LIST_ITEM:
                 self._counts = [[] for _ in self._texts]
 
-    def _cell(self, block: Block, text: LanguageText, place: int, below: str) -> tuple[str, str]:
-        own = named(block, text.language)
-        if block.kind is BlockKind.FIGURE:
-            return f"figure{below}", figure_of(own, text)
-        if block.kind is BlockKind.LIST_ITEM:
-            return f"item{below}", self._item(own, place)
-        if block.kind is BlockKind.HEADING:
-            return f"h{block.level}", single(own)
-        return f"{'quote' if block.kind is BlockKind.QUOTE else 'text'}{below}", single(own)
+    def _cell(self, block: Block, place: int, shares: list[int], below: str, ends: tuple[bool, bool]) -> Cell:
+        own = block._replace(id="")
+        if block.kind is BlockKind.TABLE_ROW:
+            look, html = ("thead" if block.variant == "header" else "row"), _data_row(own, shares)
+        elif block.kind is BlockKind.NOTE:
+            look = f"{block.variant or 'note'} box{' first' * ends[0]}{' last' * ends[1]}"
+            label = f'<p class="label">{escape(block.label)}</p>' if block.label else ""
+            html = f"{label}<p>{block.html}</p>"
+        elif block.kind is BlockKind.FIGURE:
+            look, html = "far", figure_of(own, self._texts[place])
+        elif block.kind is BlockKind.LIST_ITEM:
+            look, html = "text" if ends[1] else "near", self._item(own, place)
+        elif block.kind is BlockKind.HEADING:
+            look, html = f"h{block.level}", single(own)
+        else:
+            look, html = "text", single(own)
+        return f"{look}{below}", (block.id, int(bool(block.label))), html
 
     def _item(self, block: Block, place: int) -> str:
         counts = self._counts[place]
@@ -170,33 +189,21 @@ class _Columns:
         counts[-1] += 1
         tag = f'ol start="{counts[-1]}"' if block.variant == "ordered" else "ul"
         outer = block.level - 1
-        return f"{'<ul>' * outer}<{tag}><li>{anchor_of(block)}{block.html}</li></{tag[:2]}>{'</ul>' * outer}"
+        return f"{'<ul>' * outer}<{tag}><li>{block.html}</li></{tag[:2]}>{'</ul>' * outer}"
 
-    def _sources(self) -> Iterator[list[tuple[str, str]]]:
+    def sources(self) -> Iterator[list[Cell]]:
+        """Yield the rows below the last block: the n-th source of each text beside one another."""
         listed = [text.page.sources if text.page is not None else () for text in self._texts]
         if not any(listed):
             return
-        yield [
-            ("sources", f'<p class="sources">{begin_of(text.language)}{escape(text.sources)}</p>')
-            for text in self._texts
-        ]
+        yield [("text below", _NOWHERE, f'<p class="sources">{escape(text.sources)}</p>') for text in self._texts]
         for notes in zip_longest(*listed):
             yield [
-                ("source", source_line(note, text.language)) if note is not None else ("", "")
-                for note, text in zip(notes, self._texts, strict=True)
+                ("near", (f"note-{note.key}", 0), f'<p class="source">{note.number}.\u2002{note.html}</p>')
+                if note is not None
+                else _EMPTY
+                for note in notes
             ]
-
-
-def kind_and_group(row: Row) -> tuple[BlockKind, int]:
-    """Return what neighbouring rows share that are one list, table or note."""
-    block = next(block for block in row if block is not None)
-    return block.kind, block.group
-
-
-def _note_part(block: Block, language: str, first: bool, last: bool) -> tuple[str, str]:
-    label = f'<p class="label">{begin_of(language)}{escape(block.label)}</p>' if block.label else ""
-    look = f"{block.variant or 'note'} box{' first' if first else ''}{' last' if last else ''}"
-    return look, f"{label}<p>{anchor_of(block)}{block.html}</p>"
 
 
 def cells_of(row: Block) -> list[str]:
@@ -204,14 +211,12 @@ def cells_of(row: Block) -> list[str]:
     return [cell for cell in _CELL.split(row.html) if cell]
 
 
-def _data_row(block: Block, shares: list[int], below: str) -> tuple[str, str]:
+def _data_row(block: Block, shares: list[int]) -> str:
     """Return a row of a table as a table of its own; what makes one of them is that their columns are as wide."""
     cells = cells_of(block)
-    cells[0] = f"{cells[0][:4]}{anchor_of(block)}{cells[0][4:]}"
     kind, padding = ("cells", 6) if len(cells) <= MOST_ROOMY_COLUMNS else ("cells many", 3)
     wide = [f'{cell[:3]} width="{share}%"{cell[3:]}' for cell, share in zip(cells, shares, strict=False)]
-    look = f"{'thead' if block.variant == 'header' else 'row'}{below}"
-    return look, (
+    return (
         f'<table class="{kind}" width="100%" cellspacing="0" cellpadding="{padding}">'
         f"<tr>{''.join(wide)}</tr></table>"
     )

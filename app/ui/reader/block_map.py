@@ -1,7 +1,8 @@
 """Where each block of the page lies in the laid-out document: id -> position, and back from a height or a position.
 
 Where a document holds two languages, its anchors say which: `fr/ID` begins the French text of a block, and a bare
-`fr/` any other French text. Side by side, the blocks of one row have one height: that of the language that leads.
+`fr/` any other French text. Side by side, the place in the table says it, and the blocks of one row have one height:
+that of the language that leads.
 """
 
 from bisect import bisect_right
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from PySide6.QtGui import QTextBlock, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextTable
 
 from app.ui.navigation import Point
 
@@ -26,14 +27,16 @@ class Spot(NamedTuple):
 class Setting(NamedTuple):
     """How a page is set.
 
-    `language` is the one that leads, `columns` are those that stand side by side, each over `share` of the width;
-    `sheet` are the rules that only this setting needs.
+    `language` is the one that leads; `sheet` are the rules that only this setting needs. `columns` are the languages
+    that stand side by side, each over `share` of the width, and `rows` says what is in each row and column: the name of a place,
+    and how many paragraphs stand above it.
     """
 
     language: str = ""
     columns: tuple[str, ...] = ()
     sheet: str = ""
     share: float = 1.0
+    rows: tuple[tuple[tuple[str, int], ...], ...] = ()
 
 
 class Anchor(NamedTuple):
@@ -61,26 +64,49 @@ class BlockMap:
         self._document = document
         self.anchors: dict[str, int] = {}
         self._marks: list[tuple[int, str]] = [(0, setting.language)]
-        self.all_spots = list(self._find(numbers, setting.language))
+        places = self._in_table(setting) if setting.columns else self._anchored(setting.language)
+        self.all_spots = []
+        for name, position, language in places:
+            self.anchors.setdefault(name, position)
+            if name in numbers:
+                self.all_spots.append(Spot(name, numbers[name], position, language))
         self.spots, self.beside = self.all_spots, dict[int, Spot]()
         if setting.columns:
             self._pair(setting.language)
         self._starts = [spot.position for spot in self.all_spots]
         self._tops: list[float] = []
 
-    def _find(self, numbers: dict[str, int | None], language: str) -> Iterator[Spot]:
+    def _anchored(self, language: str) -> Iterator[tuple[str, int, str]]:
+        """Yield name, position and language of every anchor."""
         block = self._document.begin()
         while block.isValid():
             for anchor in _anchors(block):
                 tag, slash, name = anchor.partition("/")
-                if not slash:
-                    tag, name = language, anchor
-                else:
+                if slash:
                     self._marks.append((block.position(), tag))
-                self.anchors.setdefault(name, block.position())
-                if name in numbers:
-                    yield Spot(name, numbers[name], block.position(), tag)
+                yield (name, block.position(), tag) if slash else (anchor, block.position(), language)
             block = block.next()
+
+    def _in_table(self, setting: Setting) -> Iterator[tuple[str, int, str]]:
+        """Yield name, position and language of what is in each cell; between two texts there is an empty column."""
+        table = self._document.rootFrame().childFrames()[0]
+        assert isinstance(table, QTextTable)  # noqa: S101 - that is what columns are
+        for row, names in enumerate(setting.rows):
+            for column, ((name, above), language) in enumerate(zip(names, setting.columns, strict=True)):
+                cell = table.cellAt(row, 2 * column)
+                if cell.row() == row:  # not one that reaches down from above
+                    self._marks.append((cell.firstPosition(), language))
+                    if name:
+                        yield name, self._text_in(cell.firstPosition(), above), language
+
+    def _text_in(self, position: int, above: int) -> int:
+        """Return where a text begins in a cell; a table in it has an empty paragraph above itself."""
+        block = self._document.findBlock(position)
+        for _paragraph in range(above):
+            block = block.next()
+        while not block.text() and block.next().isValid():
+            block = block.next()
+        return block.position()
 
     def _pair(self, leading: str) -> None:
         self.spots = []

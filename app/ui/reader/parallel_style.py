@@ -6,17 +6,11 @@ _SMALLER = 0.88  # the text of a table with many columns, which has half the wid
 
 _COLUMNS = """
 h1, h2, h3, ul, ol, li {{ margin-top: 0; margin-bottom: 0; }}
-td.crumb {{ padding-bottom: {half}px; }}
-td.title {{ padding-bottom: {gap}px; }}
-td.summary {{ padding-bottom: {above}px; }}
-td.text, td.quote {{ padding-bottom: {gap}px; }}
-td.item {{ padding-bottom: {half}px; }}
+td.near {{ padding-bottom: {half}px; }}
+td.text {{ padding-bottom: {gap}px; }}
+td.far {{ padding-bottom: {above}px; }}
 td.h2 {{ padding-top: {section}px; padding-bottom: {gap}px; }}
 td.h3 {{ padding-top: {gap}px; padding-bottom: {half}px; }}
-td.sources {{ padding-bottom: {gap}px; }}
-td.source {{ padding-bottom: {half}px; }}
-td.figure {{ padding-bottom: {above}px; }}
-td.end {{ padding-bottom: {gap}px; }}
 td.box {{ padding-left: {gap}px; padding-right: {gap}px; padding-top: {half}px; padding-bottom: {half}px; }}
 td.first {{ padding-top: {gap}px; }}
 td.last {{ padding-bottom: {gap}px; }}

@@ -47,9 +47,9 @@ class TwoLanguages:
         if page.id == GLOSSARY_PAGE or not page.blocks:
             return None
         figures = self._figures(texts.values())
-        columns = tuple(self._text(text, tag, figures) for tag, text in texts.items())
-        setting = Setting(page.language, tuple(texts), columns_sheet(self._style), COLUMN)
-        return TwoTexts(columns_html(columns), setting, figures)
+        columns = columns_html(tuple(self._text(text, tag, figures) for tag, text in texts.items()))
+        setting = Setting(page.language, tuple(texts), columns_sheet(self._style), COLUMN, columns.rows)
+        return TwoTexts(columns.html, setting, figures)
 
     def beneath(
         self, page: Page, requested: str, texts: Mapping[str, Page], only: frozenset[str] | None = None
