@@ -196,7 +196,9 @@ class _Columns:
         listed = [text.page.sources if text.page is not None else () for text in self._texts]
         if not any(listed):
             return
-        yield [("text below", _NOWHERE, f'<p class="sources">{escape(text.sources)}</p>') for text in self._texts]
+        yield [
+            ("text below", _NOWHERE, f'<p class="sources">{escape(text.sources)}</p>') for text in self._texts
+        ]
         for notes in zip_longest(*listed):
             yield [
                 ("near", (f"note-{note.key}", 0), f'<p class="source">{note.number}.\u2002{note.html}</p>')

@@ -108,7 +108,7 @@ class ReaderPane(QWidget):
 
     def switch_language(self, language: str) -> None:
         """Show the same page in another language, the same paragraph at the same height."""
-        if self._page is not None and self._library is not None and language != self.language:
+        if self._page is not None and self._can_read_again() and language != self.language:
             anchor = self.view.anchor()._replace(language=language)
             self._load(self._read(self._page.id, language), language)
             self._render_again(anchor)
@@ -116,13 +116,16 @@ class ReaderPane(QWidget):
 
     def reload(self) -> None:
         """Read the page on screen again, from a library that has been replaced."""
-        if self._page is None or self._library is None:
-            return
-        if self._page.id in self._library or self._page.id in PROGRAM_PAGES:
+        if self._page is not None and self._can_read_again():
             anchor = self.view.anchor()
             self._load(self._read(self._page.id, self.language), self.language)
             self._render_again(anchor)
             self.page_shown.emit(self._page)
+
+    def _can_read_again(self) -> bool:
+        """Say whether the library has the page on screen: it may have been replaced since."""
+        page, library = self._page, self._library
+        return page is not None and library is not None and (page.id in library or page.id in PROGRAM_PAGES)
 
     # -- two languages ------------------------------------------------------------------------------------
 
@@ -156,14 +159,14 @@ class ReaderPane(QWidget):
         return bool(self._setting.columns)
 
     def _set_again(self) -> None:
-        if self._page is not None and self._library is not None:
+        if self._can_read_again():
             anchor = self.view.anchor()
             self._set_page()
             self._render_again(anchor)
             self.page_shown.emit(self._page)
 
     def _on_resized(self) -> None:
-        if self.mode == BOTH and self._page is not None and self._columns_fit() != self._side_by_side:
+        if self.mode == BOTH and self._can_read_again() and self._columns_fit() != self._side_by_side:
             self._set_again()
 
     def _columns_fit(self) -> bool:
@@ -191,7 +194,7 @@ class ReaderPane(QWidget):
             self._marks.set_icons(icons)
         if self._page is not None:
             anchor = self.view.anchor()
-            if self._library is not None and (self.mode or self._opened):
+            if self._can_read_again() and (self.mode or self._opened):
                 self._set_page()
             elif self._figures is not None:
                 self._figures = self._figures.in_colours(style.theme.colours)

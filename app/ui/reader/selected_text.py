@@ -19,6 +19,8 @@ def selected_text(cursor: QTextCursor, figures: "FigureImages | None", *, column
     """Return what `cursor` selects; `columns` says that the document is one table of two languages."""
     start, end = cursor.selectionStart(), cursor.selectionEnd()
     document = cursor.document()
+    if not columns and cursor.hasComplexSelection():
+        return _rectangle(cursor, figures)
     if not columns:
         return _text(document, start, end, figures)
     texts = [
@@ -26,6 +28,20 @@ def selected_text(cursor: QTextCursor, figures: "FigureImages | None", *, column
         for cells in _cells(cursor)
     ]
     return "\n\n".join(text for text in texts if text)
+
+
+def _rectangle(cursor: QTextCursor, figures: "FigureImages | None") -> str:
+    """Return the cells of a table that are selected, which are whole ones: a line for each row."""
+    table = cursor.currentTable()
+    row, rows, column, columns = cursor.selectedTableCells()  # type: ignore[misc]
+    return "\n".join(
+        "\t".join(
+            _text(cursor.document(), cell.firstPosition(), cell.lastPosition(), figures)
+            for across in range(column, column + columns)
+            if (cell := table.cellAt(place, across)).isValid()
+        )
+        for place in range(row, row + rows)
+    )
 
 
 def _cells(cursor: QTextCursor) -> list[list[tuple[int, int]]]:

@@ -36,7 +36,7 @@ def drift(view: PageView, wanted: Anchor) -> float:
     """Return by how many lines the top edge misses `wanted`; a block that is not the same one is far away."""
     if view.anchor().block != wanted.block:
         return 1000.0
-    top, extent = view._map.extent(view._map.index_of(wanted.block))
+    top, extent = view._map.extent(view._map.index_of(wanted.block, wanted.language))
     return (
         abs(view.verticalScrollBar().value() - top - wanted.offset * extent)
         / view.fontMetrics().lineSpacing()
