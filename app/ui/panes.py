@@ -84,6 +84,7 @@ class Panes(QWidget):
         """Leave more room to the page, at the expense of the details: it has two columns."""
         self._wide_from = _WIDE_FOR_TWO if favoured else _WIDE_FROM
         self._show_details()
+        self.splitter.refresh()  # at once, not when the event loop comes to it
 
     def _show_details(self) -> None:
         fits = self.window().width() >= self._wide_from

@@ -168,8 +168,12 @@ class ReadingDesk(QObject):
 
     def show_in(self, mode: str) -> None:
         """Show one language or both: one of the modes of `session`. The paragraph stays."""
-        if mode != self.reader.mode:
-            self.reader.set_mode(mode)
+        if mode == self.reader.mode:
+            return
+        if mode == BOTH:  # the window makes room for two columns first
+            self.mode_changed.emit(mode)
+        self.reader.set_mode(mode)
+        if mode != BOTH:
             self.mode_changed.emit(mode)
 
     def turn_both(self) -> None:

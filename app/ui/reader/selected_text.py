@@ -4,7 +4,7 @@ A table comes out as lines with tabs. Of two columns each language is whole: the
 """
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextTable
 
@@ -33,7 +33,7 @@ def selected_text(cursor: QTextCursor, figures: "FigureImages | None", *, column
 def _rectangle(cursor: QTextCursor, figures: "FigureImages | None") -> str:
     """Return the cells of a table that are selected, which are whole ones: a line for each row."""
     table = cursor.currentTable()
-    row, rows, column, columns = cursor.selectedTableCells()  # type: ignore[misc]
+    row, rows, column, columns = _area(cursor)
     return "\n".join(
         "\t".join(
             _text(cursor.document(), cell.firstPosition(), cell.lastPosition(), figures)
@@ -42,6 +42,12 @@ def _rectangle(cursor: QTextCursor, figures: "FigureImages | None") -> str:
         )
         for place in range(row, row + rows)
     )
+
+
+def _area(cursor: QTextCursor) -> tuple[int, int, int, int]:
+    """Return first row, rows, first column and columns of what is selected in a table."""
+    area: Any = cursor.selectedTableCells()  # Qt's stubs say None
+    return tuple(area)
 
 
 def _cells(cursor: QTextCursor) -> list[list[tuple[int, int]]]:
@@ -56,7 +62,7 @@ def _cells(cursor: QTextCursor) -> list[list[tuple[int, int]]]:
         return [[(start, end)]]
     row, rows, column, columns = 0, table.rows(), 0, table.columns()
     if cursor.hasComplexSelection():
-        row, rows, column, columns = cursor.selectedTableCells()  # type: ignore[misc]
+        row, rows, column, columns = _area(cursor)
     return [
         [
             (cell.firstPosition(), cell.lastPosition())
