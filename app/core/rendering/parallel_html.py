@@ -216,10 +216,15 @@ def cells_of(row: Block) -> list[str]:
 def _data_row(block: Block, shares: list[int]) -> str:
     """Return a row of a table as a table of its own; what makes one of them is that their columns are as wide."""
     cells = cells_of(block)
-    kind, padding = ("cells", 6) if len(cells) <= MOST_ROOMY_COLUMNS else ("cells many", 3)
-    wide = [f'{cell[:3]} width="{share}%"{cell[3:]}' for cell, share in zip(cells, shares, strict=False)]
+    look, padding = ("data", 6) if len(cells) <= MOST_ROOMY_COLUMNS else ("dense", 3)
+    # A class for each element: rules that look for the table round it would take a tenth of the time of a page.
+    wide = [
+        f'{cell[:3]} class="{look}" width="{share}%"'
+        + cell[3:].replace("<sup>", f'<sup class="{look}">').replace("<a href", f'<a class="{look}" href')
+        for cell, share in zip(cells, shares, strict=False)
+    ]
     return (
-        f'<table class="{kind}" width="100%" cellspacing="0" cellpadding="{padding}">'
+        f'<table class="cells" width="100%" cellspacing="0" cellpadding="{padding}">'
         f"<tr>{''.join(wide)}</tr></table>"
     )
 

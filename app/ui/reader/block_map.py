@@ -27,7 +27,7 @@ class Spot(NamedTuple):
 class Setting(NamedTuple):
     """How a page is set.
 
-    `language` is the one that leads; `sheet` are the rules that only this setting needs. `columns` are the languages
+    `language` is the one that leads; `sheet` has the rules for it, where they are not the usual ones. `columns` are the languages
     that stand side by side, each over `share` of the width, and `rows` says what is in each row and column: the name of a place,
     and how many paragraphs stand above it.
     """

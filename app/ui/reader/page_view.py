@@ -105,7 +105,7 @@ class PageView(QTextBrowser):
         self._resize_anchor = anchor if keep else None
         document.setLayoutEnabled(False)
         document.setDefaultFont(style.font)
-        document.setDefaultStyleSheet(style.sheet() + self._setting.sheet)
+        document.setDefaultStyleSheet(self._setting.sheet or style.sheet())
         document.setIndentWidth(style.space(3))
         self.setHtml(html)
         self._set_margins()

@@ -92,7 +92,7 @@ def test_an_item_of_an_inner_list_is_indented_twice() -> None:
 
 def test_the_columns_of_a_table_are_as_wide_in_every_row_and_no_word_is_squeezed() -> None:
     one = text("en", row("Region", "Name", head=True), row("Commonwealth", "x"), row("Africa", "y"))
-    pair = r'class="cells"[^>]*><tr><t[dh] width="(\d+)%">[^<]*</t[dh]><t[dh] width="(\d+)%">'
+    pair = r'class="cells"[^>]*><tr><t[dh] class="data" width="(\d+)%">[^<]*</t[dh]><t[dh] class="data" width="(\d+)%">'
     widths = re.findall(pair, columns_html((one, one)).html)
     assert len(widths) == 6
     assert len(set(widths)) == 1
