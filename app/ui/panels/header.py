@@ -81,9 +81,9 @@ class HeaderPanel(QFrame):
         """Put action buttons left of the search field and right of the languages."""
         for action in left:
             self._layout.addWidget(self._action_button(action))
-        self._layout.addStretch(1)
+        self._layout.addStretch()
         self._layout.addWidget(self.search, 6)
-        self._layout.addStretch(1)
+        self._layout.addStretch()
         for button in self._buttons.values():
             self._layout.addWidget(button)
         for action in right:
