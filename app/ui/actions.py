@@ -38,9 +38,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("next_hit", marked("Next hit"), ("F3",), menu="search"),
     ActionSpec("previous_hit", marked("Previous hit"), ("Shift+F3",), menu="search"),
     ActionSpec("switch_language", marked("Read in the other language"), ("Ctrl+L",), menu="view"),
-    ActionSpec("both_languages", marked("English and French together"), ("F8",), menu="view", checkable=True),
+    ActionSpec("both_languages", marked("English and French together"), ("F7",), menu="view", checkable=True),
     ActionSpec(
-        "beneath", marked("Translation under each paragraph"), ("Shift+F8",), menu="view", checkable=True
+        "beneath", marked("Translation under each paragraph"), ("Shift+F7",), menu="view", checkable=True
     ),
     ActionSpec("translation", marked("Translation of this paragraph"), ("Ctrl+T",), menu="view"),
     ActionSpec("larger", marked("Larger text"), ("Ctrl++", "Ctrl+="), menu="view"),

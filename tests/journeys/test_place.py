@@ -104,7 +104,7 @@ def test_a_page_one_only_looked_at_leaves_no_trace(briefing: OpenBriefing) -> No
     assert where(briefing) == stopped
 
 
-@pytest.mark.parametrize("keys", ["", "F8", "Shift+F8"])
+@pytest.mark.parametrize("keys", ["", "F7", "Shift+F7"])
 def test_back_and_forward_restore_paragraph_and_selection(briefing: OpenBriefing, keys: str) -> None:
     briefing.window.resize(1366, 768)
     briefing.settle()
@@ -215,7 +215,7 @@ def test_a_session_that_names_what_is_gone_opens_all_the_same(
     briefing.wait_for_library()
     assert briefing.page in {"conference/in-brief", PAGE, "help/glossary"}
     assert len(briefing.text) > 200
-    briefing.press("F8")
+    briefing.press("F7")
     briefing.press("Ctrl+L")
     assert len(briefing.text) > 200
 
@@ -225,7 +225,7 @@ def test_a_window_that_was_on_a_screen_that_is_gone_comes_back_with_page_and_mod
 ) -> None:
     first = open_briefing(own_library, ui_language="en", page=PAGE)
     first.wait_for_library()
-    first.press("F8")
+    first.press("F7")
     first.scroll_to(0.5)
     block = first.top_block
     first.window.move(QPoint(90_000, 70_000))

@@ -72,14 +72,14 @@ def test_to_two_languages_and_back_the_paragraph_stays(
     assert briefing.window.desk.language != language
     assert top(briefing) == place
     briefing.press("Ctrl+L")
-    briefing.press("Shift+F8")
+    briefing.press("Shift+F7")
     assert (briefing.reader.side_by_side, top(briefing)) == (False, place)
-    briefing.press("Shift+F8")
+    briefing.press("Shift+F7")
     assert checked(briefing) == [language.upper()]
     assert top(briefing) == place
     assert lines_off(briefing, *anchor[:2]) <= 1
 
-    briefing.press("F8")
+    briefing.press("F7")
     click_header(briefing, "FR" if language == "en" else "EN")
     assert checked(briefing) == ["FR" if language == "en" else "EN"]
     assert briefing.reader.page.language != language
@@ -92,7 +92,7 @@ def test_theme_text_size_and_width_keep_the_place_in_two_languages(
     briefing = open_briefing(own_library, ui_language="en", page=PAGE)
     briefing.wait_for_library()
     resize(briefing, *WIDE)
-    briefing.press("F8")
+    briefing.press("F7")
     briefing.scroll_to(0.4)
     place = top(briefing)
     briefing.press("Ctrl++")
@@ -111,7 +111,7 @@ def test_theme_text_size_and_width_keep_the_place_in_two_languages(
     assert (briefing.reader.side_by_side, top(briefing)) == (True, place)
 
 
-@pytest.mark.parametrize("key", ["F8", "Shift+F8"])
+@pytest.mark.parametrize("key", ["F7", "Shift+F7"])
 def test_a_restart_restores_page_place_and_mode(
     open_briefing: Open, own_library: Locations, key: str
 ) -> None:
@@ -147,12 +147,12 @@ def test_switching_while_hits_are_marked_goes_on_from_the_same_hit(
     briefing.press("F3")
     marks = briefing.reader._marks
     point, alone = marks.current_point, len(marks.marks)
-    briefing.press("F8")
+    briefing.press("F7")
     assert marks.current_point == point
     assert len(marks.marks) > alone, "the other language has its own"
     assert briefing.hit_count() == f"Hit {marks.current + 1} of {len(marks.marks)}"
     assert len(briefing.reader.view.extraSelections()) == len(marks.marks)
-    briefing.press("F8")
+    briefing.press("F7")
     assert (marks.current_point, len(marks.marks)) == (point, alone)
     briefing.press("Ctrl+L")
     assert marks.marks
@@ -183,7 +183,7 @@ def test_a_copy_of_a_column_reaches_the_clipboard_clean(
     briefing = open_briefing(own_library, ui_language="en", page=PAGE)
     briefing.wait_for_library()
     resize(briefing, *WIDE)
-    briefing.press("F8")
+    briefing.press("F7")
     view = briefing.reader.view
     french = [s for s in view.blocks.all_spots if s.language == "fr" and s.number in {1, 2}]
     cursor = QTextCursor(view.document())
@@ -205,10 +205,10 @@ def test_the_page_gets_the_room_it_needs_and_gives_it_back(
     briefing.wait_for_library()
     resize(briefing, 1280, 800)
     assert briefing.program.details.isVisible()
-    briefing.press("F8")
+    briefing.press("F7")
     assert briefing.reader.side_by_side
     assert not briefing.program.details.isVisible()
-    briefing.press("F8")
+    briefing.press("F7")
     assert briefing.program.details.isVisible()
 
 
@@ -222,7 +222,7 @@ def test_a_page_that_is_missing_in_one_language_says_so_in_its_column(
     briefing = open_briefing(where, ui_language="en", page="conference/second")
     briefing.wait_for_library()
     resize(briefing, *WIDE)
-    briefing.press("F8")
+    briefing.press("F7")
     said = {"en": "This page has not been translated.", "fr": "Cette page n’est pas traduite."}[missing]
     assert said in briefing.text
     assert briefing.reader.side_by_side
