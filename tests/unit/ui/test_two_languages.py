@@ -287,7 +287,7 @@ def test_what_is_selected_stays_so_when_languages_come_and_go(sized: ReaderPane)
 @pytest.mark.parametrize("mode", [BOTH, BENEATH])
 def test_hits_are_marked_in_both_languages_each_by_its_own_rules(sized: ReaderPane, mode: str) -> None:
     sized.show_place(Place("topics/ixp"), "en")
-    sized.set_words(("exchange", "echange"))
+    sized.set_words(("exchange", "reseau"))
     sized.set_mode(mode)
     blocks = sized.view.blocks
     marked = {
@@ -295,7 +295,7 @@ def test_hits_are_marked_in_both_languages_each_by_its_own_rules(sized: ReaderPa
         for s in sized.view.extraSelections()
     }
     assert ("en", "exchange") in marked
-    assert ("fr", "échange") in marked
+    assert ("fr", "réseaux") in marked, "the plural, by French rules"
 
 
 def test_the_current_hit_is_the_same_one_after_going_to_two_languages(sized: ReaderPane) -> None:
