@@ -135,6 +135,7 @@ class Program(QObject):
         from app.ui.inbox import Inbox  # noqa: PLC0415 - for the same reason
         from app.ui.library_care import LibraryCare  # noqa: PLC0415 - for the same reason
         from app.ui.library_keeper import LibraryKeeper  # noqa: PLC0415 - for the same reason
+        from app.ui.positions import open_positions  # noqa: PLC0415 - for the same reason
         from app.ui.window_parts import SharedParts  # noqa: PLC0415 - for the same reason
 
         self.interface.load_qt_texts()
@@ -142,7 +143,11 @@ class Program(QObject):
         recent, bad_recent = load_recent(self._user / "recent.json")
         if bad_recent is not None:
             self._set_aside.append(bad_recent)
-        self.shared = SharedParts(recent, self)
+        positions, bad_positions = open_positions(self._user / "positions.json")
+        if bad_positions is not None:
+            self._set_aside.append(bad_positions)
+        positions.write_due.connect(self._write)
+        self.shared = SharedParts(recent, positions, self)
         self.shared.recent.changed.connect(self._on_recent_changed)
         self.keeper = LibraryKeeper(self._locations, self)
         self.care = LibraryCare(self._library, self.keeper, self.interface, self)

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app.core.search.result import SearchAnswer
+from app.core.userdata.session import ALONE, BOTH
 from app.ui.citing import CiteDesk
 from app.ui.reader.page_find import PageFind
 from benchmarks.own_library import FAULTY, MISSING
@@ -55,6 +56,7 @@ def clear(running: RunningProgram) -> None:
     running.window.parts.search.leave()
     for find in running.window.findChildren(PageFind):
         find.withdraw()
+    running.window.desk.show_in(ALONE)
     running.window.statusBar().clearMessage()
     move_mouse_away()
     settle()
@@ -87,6 +89,24 @@ def _reading(running: RunningProgram) -> None:
     bar = running.window.reader.view.verticalScrollBar()
     bar.setValue(bar.maximum() // 5)
     wait_until(lambda: bar.value() > 0, "a page that can be scrolled")
+
+
+def _parallel(running: RunningProgram) -> None:
+    """Show both languages: side by side in the large window, one under the other in the small one."""
+    running.window.desk.show_in(BOTH)
+    _reading(running)
+    settle()
+
+
+def _translation(running: RunningProgram) -> None:
+    _open(running, _TERM_PAGE)
+    running.window.actions_table["translation"].trigger()
+    settle()
+
+
+def _parallel_missing(running: RunningProgram) -> None:
+    running.window.desk.show_in(BOTH)
+    _missing(running)
 
 
 def _search(running: RunningProgram, text: str) -> SearchAnswer:
@@ -242,6 +262,8 @@ def _faulty(running: RunningProgram) -> None:
 VIEWS = (
     View("home", _home),
     View("reading", _reading),
+    View("parallel", _parallel),
+    View("translation", _translation),
     View("results", _results),
     View("nothing", _nothing),
     View("prompts", _prompts),
@@ -256,5 +278,6 @@ VIEWS = (
     View("shortcuts", _dialog("shortcuts")),
     View("about", _dialog("about")),
     View("missing", _missing, spoiled=True),
+    View("parallel-missing", _parallel_missing, spoiled=True),
     View("faulty", _faulty, spoiled=True),
 )

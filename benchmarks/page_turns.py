@@ -2,19 +2,21 @@
 
 The clock runs from the call that a click makes to the end of the frame that shows the page: reading it from the
 library, HTML, layout, restoring the place, and painting all that has changed in the window (page, contents,
-details, header). Switches are made from the middle of a page, where the place has to be found again. For the
-bare browser, of the size of the reader and in its style sheet, it is `setHtml` to the end of the frame.
+details, header). In both languages that is two texts side by side, a row for each block. Switches are made from the
+middle of a page, where the place has to be found again. For the bare browser, of the size of the reader and in its
+style sheet, it is `setHtml` to the end of the frame.
 """
 
 from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
+from app.core.userdata.session import ALONE, BOTH
 from benchmarks import sample_page
 from benchmarks.figures import Moment, middle_ratio
 from benchmarks.frames import FrameWatch
 from benchmarks.report import Row, span_row
-from benchmarks.running import RunningProgram
+from benchmarks.running import NotShownError, RunningProgram
 from benchmarks.typing_keys import FRAME, GROUP
 
 _LONG = 100  # blocks
@@ -104,15 +106,31 @@ def rows(running: RunningProgram, rounds: int) -> list[Row]:
         for _language in _OTHER:
             switched += turner.switch_all(interface=False)
             both += turner.switch_all(interface=True)
+    together = _opened_in_both(running, turner, rounds)
+    longest = max(turner.pages, key=lambda page: turner.blocks[page])
+    of_longest = [span for page, span in together if page == longest]
     turner.close()
     ratio = middle_ratio([span.wall for _page, span in opened], [span.wall for span in bare])
     return [
         *_by_length("open a page", opened, turner.blocks, FRAME),
         span_row(GROUP, "  the same page, bare QTextBrowser", bare),
         Row(GROUP, "  open a page / bare QTextBrowser", "x", {"p50": ratio}),
+        *_by_length("open a page in both languages", together, turner.blocks, 2 * FRAME),
+        span_row(GROUP, f"  the longest one, {turner.blocks[longest]} rows", of_longest, 2 * FRAME),
         *_by_length("switch the language of the page", switched, turner.blocks, FRAME),
         *_by_length("switch page and whole interface", both, turner.blocks, 2 * FRAME),
     ]
+
+
+def _opened_in_both(running: RunningProgram, turner: PageTurner, rounds: int) -> list[tuple[str, Moment]]:
+    """Return the times of every page, opened `rounds` times with English and French side by side."""
+    desk = running.window.desk
+    desk.show_in(BOTH)
+    if not desk.reader.side_by_side:
+        raise NotShownError("two columns")
+    opened = [timed for _ in range(rounds) for timed in turner.open_all()]
+    desk.show_in(ALONE)
+    return opened
 
 
 def _by_length(

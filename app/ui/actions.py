@@ -39,6 +39,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("next_hit", marked("Next hit"), ("F3",), menu="search"),
     ActionSpec("previous_hit", marked("Previous hit"), ("Shift+F3",), menu="search"),
     ActionSpec("switch_language", marked("Read in the other language"), ("Ctrl+L",), menu="view"),
+    ActionSpec("both_languages", marked("English and French together"), ("F7",), menu="view", checkable=True),
+    ActionSpec(
+        "beneath", marked("Translation under each paragraph"), ("Shift+F7",), menu="view", checkable=True
+    ),
+    ActionSpec("translation", marked("Translation of this paragraph"), ("Ctrl+T",), menu="view"),
     ActionSpec("larger", marked("Larger text"), ("Ctrl++", "Ctrl+="), menu="view"),
     ActionSpec("smaller", marked("Smaller text"), ("Ctrl+-",), menu="view"),
     ActionSpec("normal_size", marked("Normal text size"), ("Ctrl+0",), menu="view"),

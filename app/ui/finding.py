@@ -61,7 +61,7 @@ class Finding(QObject):
         self._desk.navigator.history_changed.connect(self._on_history_changed)
         self.switcher.chosen.connect(self._on_name_chosen)
         self.prompts.search_requested.connect(field.setText)
-        self.prompts.page_requested.connect(self._desk.open_page)
+        self.prompts.page_requested.connect(self._desk.resume_page)
         self.prompts.removal_requested.connect(lambda text: recent.change(recent.value.without_search(text)))
         search.open_requested.connect(lambda *_: recent.change(recent.value.with_search(field.text())))
 
@@ -73,8 +73,10 @@ class Finding(QObject):
     def _on_name_chosen(self, name: Name) -> None:
         if name.kind == TERM:
             self._desk.follow(f"term:{name.term}")
+        elif name.kind != HEADING:
+            self._desk.resume_page(name.page)
         else:
-            self._desk.open_page(name.page, name.block if name.kind == HEADING else "")
+            self._desk.open_page(name.page, name.block)
 
     def _on_appearance_changed(self) -> None:
         theme = self._window.appearance.themes.theme

@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow
 
 from app.core.errors import BriefingError
-from app.core.userdata.session import Session
+from app.core.userdata.session import ALONE, BENEATH, BOTH, Session
 from app.ui.actions import Actions
 from app.ui.appearance import Appearance
 from app.ui.language import InterfaceLanguage
@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self.contents = ContentsPanel(interface, self)
         self.reader = ReaderPane(interface, appearance.style(), icons, resources, self)
         language = session.language or interface.tag
-        last = Place(session.page, session.block, session.offset)
+        last = Place(session.page, session.block, session.offset, language=session.text)
         self.desk = ReadingDesk(self.reader, language, (asked_for or Place(""), last), self)
         self.panes = Panes(self.header, self.contents, self.reader, self)
         self._save_timer = QTimer(self)
@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self._wire()
         self.header.set_icons(icons)
         self.header.show_language(language)
+        self.desk.show_in(session.mode)
         self.contents.set_language(language)
         self._on_settings_changed()
         self._on_history_changed()
@@ -94,10 +95,12 @@ class MainWindow(QMainWindow):
         self.reader.setFocus()
 
     def _wire(self) -> None:
-        self.header.language_requested.connect(self.desk.read_in)
-        self.contents.page_requested.connect(self.desk.open_page)
+        self.header.language_requested.connect(self.desk.read_alone_in)
+        self.header.both_requested.connect(self._on_both_requested)
+        self.contents.page_requested.connect(self.desk.resume_page)
         self.desk.navigator.history_changed.connect(self._on_history_changed)
         self.desk.language_changed.connect(self._on_language_changed)
+        self.desk.mode_changed.connect(self._on_mode_changed)
         self.desk.library_changed.connect(self._on_library_changed)
         self.desk.failed.connect(self.say_error)
         self.reader.place_changed.connect(self._save_timer.start)
@@ -130,8 +133,19 @@ class MainWindow(QMainWindow):
         self.actions_table["back"].setEnabled(self.desk.navigator.can_go_back)
         self.actions_table["forward"].setEnabled(self.desk.navigator.can_go_forward)
 
+    def _on_both_requested(self) -> None:
+        if self.desk.reader.mode == ALONE:
+            self.desk.show_in(BOTH)
+
+    def _on_mode_changed(self, mode: str) -> None:
+        self.header.show_language(self.desk.language, both=mode != ALONE)
+        self.panes.favour_page(mode == BOTH)
+        self.actions_table["both_languages"].setChecked(mode == BOTH)
+        self.actions_table["beneath"].setChecked(mode == BENEATH)
+        self._save_timer.start()
+
     def _on_language_changed(self, language: str) -> None:
-        self.header.show_language(language)
+        self.header.show_language(language, both=self.reader.mode != ALONE)
         self._around_page.start()
         self._save_timer.start()
 
@@ -197,14 +211,18 @@ class MainWindow(QMainWindow):
 
     def save_session(self) -> None:
         """Have it written down where the reader stands."""
+        self.desk.note_position()
         place = self.reader.place()
         if not place.page:
-            place = Place(self._session.page, self._session.block, self._session.offset)
+            session = self._session
+            place = Place(session.page, session.block, session.offset, language=session.text)
         self._session = Session(
             page=place.page,
             block=place.block,
             offset=place.offset,
+            text=place.language,
             language=self.desk.language,
+            mode=self.reader.mode,
             geometry=bytes(self.saveGeometry().toBase64().data()).decode("ascii"),
             layout=bytes(self.panes.splitter.saveState().toBase64().data()).decode("ascii"),
         )

@@ -7,17 +7,28 @@ from PySide6.QtCore import QObject, Signal
 from app.core.model.page import address
 
 
+class Point(NamedTuple):
+    """A character of a page, whatever document it stands in: so many after the first one of a block."""
+
+    language: str
+    block: str
+    offset: int
+
+
 class Place(NamedTuple):
     """A spot in the briefing.
 
     `block` stands `offset` of its own height above the top edge ("" is the head of the page). With `target`
-    the block is what was asked for: it is shown with room above it rather than put at the very edge.
+    the block is what was asked for: it is shown with room above it rather than put at the very edge. `language` is
+    that of the text at the edge, where more than one is shown; `selection` what is selected.
     """
 
     page: str
     block: str = ""
     offset: float = 0.0
     target: bool = False
+    language: str = ""
+    selection: tuple[Point, Point] | None = None
 
 
 def place_at(link: str) -> Place | None:
@@ -45,11 +56,15 @@ class Navigator(QObject):
 
     def open(self, page: str, block: str = "", left: Place | None = None) -> None:
         """Go to a page, or to a block of it; `left` is where the reader stands, to come back to."""
+        self.open_at(Place(page, block, target=bool(block)), left)
+
+    def open_at(self, place: Place, left: Place | None = None) -> None:
+        """Go to a place; `left` as for `open`."""
         if left is not None and left.page:
             self._back.append(left)
             self._forward.clear()
-        self.page = page
-        self.place_requested.emit(Place(page, block, target=bool(block)))
+        self.page = place.page
+        self.place_requested.emit(place)
         self.history_changed.emit()
 
     def opened(self, page: str, left: Place | None) -> None:

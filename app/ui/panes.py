@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 _LEFT_WIDTH, _RESULTS_WIDTH, _DETAILS_WIDTH = 272, 336, 236
 _RESULTS_WIDE_FROM = 900  # where there is room, results get more of it than the contents
 _WIDE_FROM = 1180  # narrower windows need the room for the page
+_WIDE_FOR_TWO = 1440  # for a page with two columns
 
 
 class Panes(QWidget):
@@ -24,6 +25,7 @@ class Panes(QWidget):
         self._details: QWidget | None = None
         self._details_wanted = True
         self._fits = True
+        self._wide_from = _WIDE_FROM
         self._contents_width = 0  # while results have widened the pane
         self.left = QStackedWidget(self)
         self.left.addWidget(contents)
@@ -78,8 +80,14 @@ class Panes(QWidget):
         self._details_wanted = wanted
         self._show_details()
 
+    def favour_page(self, favoured: bool) -> None:
+        """Leave more room to the page, at the expense of the details: it has two columns."""
+        self._wide_from = _WIDE_FOR_TWO if favoured else _WIDE_FROM
+        self._show_details()
+        self.splitter.refresh()  # at once, not when the event loop comes to it
+
     def _show_details(self) -> None:
-        fits = self.window().width() >= _WIDE_FROM
+        fits = self.window().width() >= self._wide_from
         if self._details is not None:
             self._details.setVisible(self._details_wanted and fits)
         if fits != self._fits:

@@ -6,6 +6,7 @@ from app.core.content.library import Library
 from app.core.errors import BriefingError, UnknownBlockError
 from app.core.model.language import LANGUAGES
 from app.core.model.page import PROGRAM_PAGES, address
+from app.core.userdata.session import ALONE, BENEATH, BOTH
 from app.ui.navigation import Navigator, Place, place_at
 from app.ui.reader.reader_pane import ReaderPane
 
@@ -14,6 +15,8 @@ class ReadingDesk(QObject):
     """Drives the reader. Says what it cannot do through `failed`, which carries a BriefingError."""
 
     language_changed = Signal(str)
+    mode_changed = Signal(str)
+    positions_changed = Signal()
     library_changed = Signal()
     term_requested = Signal(str)
     elsewhere_requested = Signal(object)
@@ -28,6 +31,7 @@ class ReadingDesk(QObject):
         self.language = language
         self.library: Library | None = None
         self._beginnings = beginnings  # places to begin with, the first one that there is
+        self._positions: dict[str, Place] = {}
         self.navigator = Navigator("", self)
         self.navigator.place_requested.connect(self._on_place_requested)
         reader.link_requested.connect(self.follow)
@@ -75,6 +79,33 @@ class ReadingDesk(QObject):
 
     # -- going places -------------------------------------------------------------------------------------
 
+    def share_positions(self, positions: dict[str, Place]) -> None:
+        """Keep where one stopped on each page there from now on, together with other windows."""
+        positions.update(self._positions)
+        self._positions = positions
+
+    def note_position(self) -> None:
+        """Remember where one is on the page that is being read; one that is only looked at leaves no trace."""
+        here = self.reader.place()
+        if here.page and here.page == self.navigator.page:
+            earlier = self._positions.pop(here.page, None)
+            self._positions[here.page] = here._replace(selection=None)
+            if earlier != self._positions[here.page]:
+                self.positions_changed.emit()
+
+    def resume_page(self, page: str) -> None:
+        """Open a page by its name: where one stopped, or at its head where one is on it already."""
+        place = self._positions.get(page)
+        if place is None or page == self.reader.place().page or not self._exists(page):
+            self.open_page(page)
+            return
+        self.note_position()
+        self.navigator.open_at(place, left=self.reader.place())
+        self.reader.view.setFocus()
+
+    def _exists(self, page: str) -> bool:
+        return page in PROGRAM_PAGES or (self.library is not None and page in self.library)
+
     def open_page(self, page: str, block: str = "") -> None:
         """Open a page, or a block of it by id or number; one that is gone is said to be."""
         if self.library is not None:
@@ -85,6 +116,7 @@ class ReadingDesk(QObject):
         elif self.reader.page is None:
             self._beginnings = (Place(page, block, target=bool(block)),)  # once there is a library
             return
+        self.note_position()
         self.navigator.open(page, block, left=self.reader.place())
         self.reader.view.setFocus()
 
@@ -122,18 +154,21 @@ class ReadingDesk(QObject):
             order = self.library.collection.pages
             index = order.index(here) + step
             if 0 <= index < len(order):
-                self.open_page(order[index])
+                self.resume_page(order[index])
 
     def back(self) -> None:
         """Go to where one was before."""
+        self.note_position()
         self.navigator.back(self.reader.place())
 
     def forward(self) -> None:
         """Undo `back`."""
+        self.note_position()
         self.navigator.forward(self.reader.place())
 
     def home(self) -> None:
         """Go to the first page of the briefing."""
+        self.note_position()
         self.navigator.home(self.reader.place())
 
     def show(self, place: Place) -> None:
@@ -146,7 +181,30 @@ class ReadingDesk(QObject):
         except BriefingError as error:
             self.failed.emit(error)
 
-    # -- language -----------------------------------------------------------------------------------------
+    # -- languages ----------------------------------------------------------------------------------------
+
+    def read_alone_in(self, language: str) -> None:
+        """Read in one language, and in that alone."""
+        self.show_in(ALONE)
+        self.read_in(language)
+
+    def show_in(self, mode: str) -> None:
+        """Show one language or both: one of the modes of `session`. The paragraph stays."""
+        if mode == self.reader.mode:
+            return
+        if mode == BOTH:  # the window makes room for two columns first
+            self.mode_changed.emit(mode)
+        self.reader.set_mode(mode)
+        if mode != BOTH:
+            self.mode_changed.emit(mode)
+
+    def turn_both(self) -> None:
+        """Show both languages side by side, or again the one that is read."""
+        self.show_in(ALONE if self.reader.mode == BOTH else BOTH)
+
+    def turn_beneath(self) -> None:
+        """Show the translation under every paragraph, or again the text alone."""
+        self.show_in(ALONE if self.reader.mode == BENEATH else BENEATH)
 
     def read_in(self, language: str) -> None:
         """Read in another language, in the same paragraph."""

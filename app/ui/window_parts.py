@@ -10,6 +10,7 @@ from app.ui.main_window import MainWindow
 from app.ui.name_control import NameControl
 from app.ui.panels.details import DetailsPanel
 from app.ui.panels.results import ResultsPanel
+from app.ui.positions import Positions
 from app.ui.search_control import SearchThread
 from app.ui.search_desk import SearchDesk
 from app.ui.wiring import connect_window
@@ -18,8 +19,10 @@ from app.ui.wiring import connect_window
 class SharedParts(QObject):
     """What all windows search and find with, and what was read in any of them."""
 
-    def __init__(self, recent: Recent, parent: QObject) -> None:
+    def __init__(self, recent: Recent, positions: Positions, parent: QObject) -> None:
         super().__init__(parent)
+        self.positions = positions
+        positions.setParent(self)
         self.recent = RecentReading(recent, self)
         self.search = SearchThread(self)
         self.names = NameControl(self)
@@ -44,6 +47,7 @@ class WindowParts(QObject):
         )
         self.finding = Finding(window, self.search, shared.recent, shared.names)
         self.menu = MainMenu(window)
+        shared.positions.share(window.desk)
         window.panes.add_results(self.results)
         window.panes.add_details(self.details)
         connect_window(window, self.search, self.results, self.details, menu=self.menu, finding=self.finding)

@@ -15,6 +15,7 @@ from app.ui.navigation import Place
 from app.ui.page_tools import PageTools
 from app.ui.panels.details import DetailsPanel
 from app.ui.panels.results import ResultsPanel
+from app.ui.reader.number_clicks import NumberClicks
 from app.ui.search_desk import SearchDesk
 
 
@@ -43,6 +44,9 @@ def connect_window(
         lambda page: details.show_page(page, desk.library) if desk.library is not None else None
     )
     details.link_requested.connect(desk.follow)
+    NumberClicks(window.reader, window.interface).translation_requested.connect(
+        window.reader.turn_translation
+    )
     desk.term_requested.connect(lambda term: _show_term(window, term))
     tools = PageTools(window, search)
     window.actions_table.connect_all(_slots(window, results, menu, finding, tools))
@@ -169,6 +173,9 @@ def _slots(
         "next_hit": lambda: tools.step(1),
         "previous_hit": lambda: tools.step(-1),
         "switch_language": desk.read_in_other_language,
+        "both_languages": desk.turn_both,
+        "beneath": desk.turn_beneath,
+        "translation": window.reader.turn_translation,
         "larger": lambda: appearance.resize_text(1),
         "smaller": lambda: appearance.resize_text(-1),
         "normal_size": lambda: appearance.resize_text(0),

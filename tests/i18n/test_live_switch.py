@@ -56,9 +56,8 @@ def show(briefing: OpenBriefing, view: str) -> None:
 def own_words(briefing: OpenBriefing, resources: Path) -> set[str]:
     """Return what the briefing says in its own words, in every language, and the names of languages."""
     library = briefing.window.desk.library
-    words = (
-        {language.name for language in LANGUAGES.values()} | {tag.upper() for tag in LANGUAGES} | {"Briefing"}
-    )
+    words = {language.name for language in LANGUAGES.values()} | {"Briefing"}
+    words |= {tag.upper() for tag in LANGUAGES} | {"|".join(tag.upper() for tag in LANGUAGES)}
     words |= {help_page(resources, tag).title for tag in LANGUAGES}
     if library is None:
         return words

@@ -7,7 +7,7 @@ each further thread opens its own, which costs less than a millisecond.
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.core.content.schema import DATABASE, FORMAT, separated
 from app.core.errors import LibraryError, UnknownBlockError, UnknownPageError, marked
@@ -24,7 +24,10 @@ from app.core.model.page import (
     SourceNote,
     ends_of_range,
 )
-from app.core.model.term import Term, TermText
+
+if TYPE_CHECKING:
+    from app.core.model.term import Term, TermText
+
 
 _KINDS = {kind.value: kind for kind in BlockKind}
 
@@ -220,13 +223,15 @@ class Library:
         rows = self.rows("SELECT * FROM figure WHERE id = ? AND language = ?", (figure, language))
         return Figure(*rows[0]) if rows else None
 
-    def terms(self) -> list[Term]:
+    def terms(self) -> "list[Term]":
         """Return the whole glossary in its own order; it is read once."""
         if self._terms is None:
             self._terms = self._read_terms()
         return self._terms
 
-    def _read_terms(self) -> list[Term]:
+    def _read_terms(self) -> "list[Term]":
+        from app.core.model.term import Term, TermText  # noqa: PLC0415 - no page needs the glossary
+
         texts: dict[int, dict[str, TermText]] = {}
         for number, language, acronym, name, aliases, definition in self.rows("SELECT * FROM term_text"):
             text = TermText(str(acronym), str(name), separated(str(aliases)), str(definition))
@@ -241,5 +246,5 @@ class Library:
         return [Problem(*row) for row in self.rows("SELECT file, line, code, message FROM problem")]
 
 
-def _in_order(texts: dict[str, TermText]) -> dict[str, TermText]:
+def _in_order(texts: "dict[str, TermText]") -> "dict[str, TermText]":
     return {tag: texts[tag] for tag in LANGUAGES if tag in texts}

@@ -16,7 +16,7 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
-_MOST_ROOMY_COLUMNS = 3  # a table of more columns is set smaller
+MOST_ROOMY_COLUMNS = 3  # a table of more columns is set smaller
 
 
 class PageWords(NamedTuple):
@@ -39,9 +39,9 @@ def page_html(
     """
     parts = [f'<p class="crumb">{escape(section_title)}</p>', f"<h1>{escape(page.title)}</h1>"]
     if page.problems:
-        parts.append(_notice(words.not_usable, (f"{p.file}:{p.line}: {p.message}" for p in page.problems)))
+        parts.append(notice(words.not_usable, (f"{p.file}:{p.line}: {p.message}" for p in page.problems)))
     elif page.language != requested:
-        parts.append(_notice(words.shown_in_other_language, ()))
+        parts.append(notice(words.shown_in_other_language, ()))
     if page.summary:
         parts.append(f'<p class="summary">{escape(page.summary)}</p>')
     parts.extend(_groups(page.blocks, figures))
@@ -51,17 +51,23 @@ def page_html(
             f'<p class="source"><a name="note-{note.key}"></a>{note.number}.\u2002{note.html}</p>'
             for note in page.sources
         )
-    # Two notes on one word need something between their numbers.
-    return "".join(parts).replace("</a></sup><sup><a", "</a>,\u2009<a")
+    return joined_notes("".join(parts))
 
 
-def _notice(sentence: str, details: Iterable[str]) -> str:
+def joined_notes(html: str) -> str:
+    """Return `html` with something between the numbers of two notes on one word."""
+    return html.replace("</a></sup><sup><a", "</a>,\u2009<a")
+
+
+def notice(sentence: str, details: Iterable[str]) -> str:
+    """Return a sentence in a box, with lines below it."""
     lines = "".join(f"<br>{escape(detail)}" for detail in details)
     return f'<table class="notice" width="100%" cellpadding="10"><tr><td><b>{escape(sentence)}</b>{lines}</td></tr></table>'
 
 
-def _anchor(block: Block) -> str:
-    return f'<a name="{escape(block.id)}"></a>'
+def anchor_of(block: Block) -> str:
+    """Return what makes a block a place to go to, if it has an id: it stands before its first word."""
+    return f'<a name="{escape(block.id)}"></a>' if block.id else ""
 
 
 def _groups(blocks: Iterable[Block], figures: Container[str]) -> Iterator[str]:
@@ -69,26 +75,28 @@ def _groups(blocks: Iterable[Block], figures: Container[str]) -> Iterator[str]:
     for (kind, _group), run in groupby(blocks, key=lambda block: (block.kind, block.group)):
         members = list(run)
         if kind is BlockKind.LIST_ITEM:
-            yield _list(members)
+            yield list_items(members)
         elif kind is BlockKind.TABLE_ROW:
-            yield _table(members)
+            yield table(members)
         elif kind is BlockKind.NOTE:
             yield _note(members)
         elif kind is BlockKind.FIGURE:
-            yield from (_figure(block, block.variant in figures) for block in members)
+            yield from (figure(block, block.variant in figures) for block in members)
         else:
-            yield from (_single(block) for block in members)
+            yield from (single(block) for block in members)
 
 
-def _single(block: Block) -> str:
+def single(block: Block) -> str:
+    """Return a block that stands for itself: a heading, a paragraph, a quote."""
     if block.kind is BlockKind.HEADING:
-        return f"<h{block.level}>{_anchor(block)}{block.html}</h{block.level}>"
+        return f"<h{block.level}>{anchor_of(block)}{block.html}</h{block.level}>"
     if block.kind is BlockKind.QUOTE:
-        return f'<p class="quote">{_anchor(block)}{block.html}</p>'
-    return f"<p>{_anchor(block)}{block.html}</p>"
+        return f'<p class="quote">{anchor_of(block)}{block.html}</p>'
+    return f"<p>{anchor_of(block)}{block.html}</p>"
 
 
-def _list(items: list[Block]) -> str:
+def list_items(items: list[Block]) -> str:
+    """Return the items of a list, nested by their levels."""
     html: list[str] = []
     open_tags: list[str] = []
     for item in items:
@@ -100,19 +108,20 @@ def _list(items: list[Block]) -> str:
         while len(open_tags) < item.level:
             html.append(f"<{tag}>")
             open_tags.append(tag)
-        html.append(f"<li>{_anchor(item)}{item.html}")
+        html.append(f"<li>{anchor_of(item)}{item.html}")
     while open_tags:
         html.append(f"</li></{open_tags.pop()}>")
     return "".join(html)
 
 
-def _table(rows: list[Block]) -> str:
+def table(rows: list[Block]) -> str:
+    """Return the rows of a table."""
     columns = max(row.html.count("</t") for row in rows)
-    kind, padding = ("data wide", 4) if columns > _MOST_ROOMY_COLUMNS else ("data", 7)
+    kind, padding = ("data wide", 4) if columns > MOST_ROOMY_COLUMNS else ("data", 7)
     html = [f'<table class="{kind}" width="100%" cellspacing="0" cellpadding="{padding}">']
     for row in rows:
         cell, rest = row.html[:4], row.html[4:]
-        html.append(f"<tr>{cell}{_anchor(row)}{rest}</tr>")
+        html.append(f"<tr>{cell}{anchor_of(row)}{rest}</tr>")
     html.append("</table>")
     return "".join(html)
 
@@ -120,23 +129,25 @@ def _table(rows: list[Block]) -> str:
 def _note(paragraphs: list[Block]) -> str:
     first = paragraphs[0]
     label = f'<p class="label">{escape(first.label)}</p>' if first.label else ""
-    inner = "".join(f"<p>{_anchor(block)}{block.html}</p>" for block in paragraphs)
-    return _boxed(first.variant or "note", label + inner)
+    inner = "".join(f"<p>{anchor_of(block)}{block.html}</p>" for block in paragraphs)
+    return boxed(first.variant or "note", label + inner)
 
 
-def _boxed(kind: str, inner: str) -> str:
+def boxed(kind: str, inner: str) -> str:
+    """Return `inner` in the box of a kind of note."""
     return (
         f'<table class="{kind}" width="100%" cellspacing="0" cellpadding="12">'
         f'<tr><td class="{kind}">{inner}</td></tr></table>'
     )
 
 
-def _figure(block: Block, drawn: bool) -> str:
+def figure(block: Block, drawn: bool) -> str:
+    """Return a figure with its title; where it cannot be drawn, what one would see."""
     from app.core.rendering.figure_block import figure_parts  # noqa: PLC0415 - most pages have no figure
 
     image, alternative, caption = figure_parts(block.html)
     if not drawn:
-        return _boxed("note", f'<p class="label">{_anchor(block)}{caption}</p><p>{alternative}</p>')
+        return boxed("note", f'<p class="label">{anchor_of(block)}{caption}</p><p>{alternative}</p>')
     # An anchor without text before an image would slip to the next paragraph: a word joiner holds it.
     anchor = f'<a name="{escape(block.id)}">\u2060</a>'
     return f'<p class="figure">{anchor}{image}</p><p class="caption">{caption}</p>'

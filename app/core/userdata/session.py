@@ -11,19 +11,26 @@ SCHEMA = 1
 MOST_WINDOWS = 8
 """How many windows are opened again: whoever has more lost count."""
 
+ALONE, BOTH, BENEATH = "", "both", "beneath"
+"""How the languages of a page are shown: the one that is read; both, side by side where there is room for it; each
+paragraph with its translation under it."""
+
 
 class Session(NamedTuple):
     """The end of the last session.
 
     `block` is the paragraph at the top of the reader and `offset` how far above the edge it begins, as a share
-    of its height. `geometry` and `layout` are Qt's own bytes in Base64, empty at the first start.
+    of its height; `text` is the language of that paragraph, where it is not the one that is read. `mode` says how
+    the languages are shown. `geometry` and `layout` are Qt's own bytes in Base64, empty at the first start.
     """
 
     schema: int = SCHEMA
     page: str = ""
     block: str = ""
     offset: float = 0.0
+    text: str = ""
     language: str = ""
+    mode: str = ALONE
     geometry: str = ""
     layout: str = ""
 
@@ -37,12 +44,15 @@ def load_session(path: Path) -> tuple[Session, Path | None]:
 def session_of(values: dict[str, Any]) -> Session:
     """Return the session of one window.
 
-    An offset that is no share of a height is 0, a language that there is not is none.
+    An offset that is no share of a height is 0, a language that there is not is none, a mode that there is not is
+    one language alone.
     """
     session = Session(**{**known(values, Session()._asdict()), "schema": SCHEMA})
     return session._replace(
         offset=session.offset if 0.0 <= session.offset <= 1.0 else 0.0,
+        text=session.text if session.text in LANGUAGES else "",
         language=session.language if session.language in LANGUAGES else "",
+        mode=session.mode if session.mode in {ALONE, BOTH, BENEATH} else ALONE,
     )
 
 

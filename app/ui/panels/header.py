@@ -1,4 +1,4 @@
-"""The strip on top: way back, home, the search field, the reading language, the menu."""
+"""The strip on top: way back, home, the search field, the languages one reads in, the menu."""
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QKeyEvent
@@ -31,10 +31,14 @@ class SearchField(QLineEdit):
             super().keyPressEvent(event)
 
 
+_BOTH = "both"
+
+
 class HeaderPanel(QFrame):
-    """Emits `language_requested` with a tag; everything else goes through actions and the search field."""
+    """Emits `language_requested` with a tag, or `both_requested`; all else goes through actions and the search field."""
 
     language_requested = Signal(str)
+    both_requested = Signal()
 
     def __init__(self, language: InterfaceLanguage, icon_size: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,21 +63,27 @@ class HeaderPanel(QFrame):
 
     def _fill_languages(self) -> None:
         for tag in LANGUAGES:
-            button = QToolButton(self)
-            button.setObjectName("language")
-            button.setText(tag.upper())
-            button.setCheckable(True)
+            button = self._language_button(tag, tag.upper())
             button.clicked.connect(lambda _checked=False, tag=tag: self.language_requested.emit(tag))
-            self._languages.addButton(button)
-            self._buttons[tag] = button
+        both = self._language_button(_BOTH, "|".join(tag.upper() for tag in LANGUAGES))
+        both.clicked.connect(lambda _checked=False: self.both_requested.emit())
+
+    def _language_button(self, name: str, text: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName("language")
+        button.setText(text)
+        button.setCheckable(True)
+        self._languages.addButton(button)
+        self._buttons[name] = button
+        return button
 
     def fill(self, left: list[QAction], right: list[QAction]) -> None:
         """Put action buttons left of the search field and right of the languages."""
         for action in left:
             self._layout.addWidget(self._action_button(action))
-        self._layout.addStretch(1)
+        self._layout.addStretch()
         self._layout.addWidget(self.search, 6)
-        self._layout.addStretch(1)
+        self._layout.addStretch()
         for button in self._buttons.values():
             self._layout.addWidget(button)
         for action in right:
@@ -91,10 +101,11 @@ class HeaderPanel(QFrame):
         """Use the icons of another theme."""
         self.menu_button.setIcon(icons.icon("menu"))
 
-    def show_language(self, tag: str) -> None:
-        """Show which language is being read."""
-        if tag in self._buttons:
-            self._buttons[tag].setChecked(True)
+    def show_language(self, tag: str, *, both: bool = False) -> None:
+        """Show which language is being read, or that both are."""
+        name = _BOTH if both else tag
+        if name in self._buttons:
+            self._buttons[name].setChecked(True)
 
     def retranslate(self) -> None:
         """Set every text in the interface language."""
@@ -103,8 +114,12 @@ class HeaderPanel(QFrame):
         self.search.setAccessibleName(_("Search the briefing"))
         self.menu_button.setToolTip(_("Menu"))
         self.menu_button.setAccessibleName(_("Menu"))
-        names = {"en": _("Read in English"), "fr": _("Read in French")}
+        names = {
+            "en": _("Read in English"),
+            "fr": _("Read in French"),
+            _BOTH: _("Read English and French together"),
+        }
         for tag, button in self._buttons.items():
-            name = names.get(tag, LANGUAGES[tag].name)
+            name = names.get(tag) or LANGUAGES[tag].name
             button.setToolTip(name)
             button.setAccessibleName(name)

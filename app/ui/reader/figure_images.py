@@ -5,13 +5,13 @@ keeps it; whoever changes colours, width or screen hands it another with `fit` o
 """
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 
 from PySide6.QtCore import QByteArray, QRectF, QUrl
 from PySide6.QtGui import QColor, QImage, QPainter, QTextCursor, QTextDocument
 from PySide6.QtSvg import QSvgRenderer
 
-from app.core.model.page import Figure
+from app.core.model.page import BlockKind, Figure, Page
 
 _SCHEME = "figure:"
 _IMAGE = QTextDocument.ResourceType.ImageResource.value
@@ -85,6 +85,15 @@ class FigureImages(Container[str]):
             words = self._figures[name].alternative if name in self._figures else ""
             text = text.replace(_OBJECT, words, 1)
         return text
+
+
+def figures_of(
+    page: Page, figure: Callable[[str, str], Figure | None], colours: Mapping[str, str]
+) -> FigureImages:
+    """Return the figures of a page, which go by their ids."""
+    names = {block.variant for block in page.blocks if block.kind is BlockKind.FIGURE}
+    found = {name: figure(name, page.language) for name in names}
+    return FigureImages({name: one for name, one in found.items() if one is not None}, colours)
 
 
 def _renderer(figure: Figure, colours: Mapping[str, str]) -> QSvgRenderer | None:

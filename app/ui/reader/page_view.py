@@ -1,13 +1,13 @@
-"""The page on screen: a QTextBrowser that centres its column, paints paragraph numbers and keeps its place.
+"""The page on screen: a QTextBrowser that centres its column, or two of them, and keeps its place.
 
 Knows nothing of libraries or history: it is given HTML and emits what the reader asked for.
 """
 
-import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPointF, QTimer, QUrl, Signal
+from PySide6.QtCore import QMimeData, QTimer, QUrl, Signal
 from PySide6.QtGui import (
+    QBrush,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -16,28 +16,19 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QScrollBar, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtWidgets import QScrollBar, QTextBrowser, QWidget
 
+from app.ui.navigation import Point
 from app.ui.plain_enums import BROWSER_INTERACTION, NO_SCROLL_BAR
-from app.ui.reader.block_map import BlockMap
+from app.ui.reader.block_map import Anchor, BlockMap, Setting
+from app.ui.reader.number_margin import NumberMargin
 from app.ui.reader.page_style import PageStyle
 
 if TYPE_CHECKING:
     from app.ui.reader.figure_images import FigureImages
+    from app.ui.reader.page_marks import PageMarks
 
-_NUMBER_OPACITY = 0.6  # of the pen the painter comes with; setting a colour would load all of `Qt`
 _SETTLED_AFTER = 250  # ms without a further resize
-
-
-class Anchor(NamedTuple):
-    """What stands at the top edge.
-
-    `block` is an id, "" for the head of the page; `offset` is how far above the edge it begins, as a share of its
-    height.
-    """
-
-    block: str = ""
-    offset: float = 0.0
 
 
 class PageView(QTextBrowser):
@@ -48,6 +39,8 @@ class PageView(QTextBrowser):
     place_changed = Signal()
     first_painted = Signal()
     """The first page is on screen; emitted once."""
+    resized = Signal()
+    """The room for the page has changed; whoever sets it otherwise now does so before it is laid out."""
 
     def __init__(self, style: PageStyle, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,9 +64,9 @@ class PageView(QTextBrowser):
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLED_AFTER)
         self._settled.timeout.connect(self._on_resize_settled)
-        self._marks: list[tuple[int, int]] = []
-        self._current_mark = -1
-        self._flash = -1
+        self._marks: PageMarks | None = None
+        self._setting = Setting()
+        self.numbers = NumberMargin(self, style)
         self._left = self._column = self._added = 0
         self._painted = False
         self._target = ""
@@ -88,44 +81,53 @@ class PageView(QTextBrowser):
 
     # -- showing ------------------------------------------------------------------------------------------
 
-    def show_html(
+    def show_html(  # noqa: PLR0917 - what a page is made of
         self,
         html: str,
         numbers: dict[str, int | None],
         style: PageStyle,
         anchor: Anchor,
         figures: "FigureImages | None" = None,
+        setting: Setting | None = None,
     ) -> None:
         """Show a page and put `anchor` at the top edge. `numbers` gives the citation number of each block id.
 
-        `figures` draws the images `figure:ID` that the page names.
+        `figures` draws the images `figure:ID` that the page names; `setting` says where its languages stand.
         """
         document = self.document()
         if self._figures is not None:
             self._figures.leave(document)
         self._figures = figures
         self._style = style
+        self._setting = setting or Setting()
         # Before the first paint the window is still finding its size, and the layout means nothing yet.
-        self._resize_anchor = None if self._painted else anchor
-        self._marks, self._current_mark = [], -1
+        keep = not self._painted or (anchor == self._resize_anchor and self._is_settling())
+        self._resize_anchor = anchor if keep else None
         document.setLayoutEnabled(False)
         document.setDefaultFont(style.font)
-        document.setDefaultStyleSheet(style.sheet())
+        document.setDefaultStyleSheet(self._setting.sheet or style.sheet())
         document.setIndentWidth(style.space(3))
         self.setHtml(html)
-        self._mark_terms()
         self._set_margins()
-        self._map = BlockMap(document, numbers)
+        self._map = BlockMap(document, numbers, self._setting)
+        self._mark_terms()
+        self.numbers.use(self._map, self._setting, style)
         if self._painted:
             document.setLayoutEnabled(True)
             document.documentLayout().documentSize()  # forces the layout, so that the scroll range is right
             self.restore(anchor)
-        self._show_marks()
+        if self._marks is not None:
+            self.set_marks([])
 
     def _mark_terms(self) -> None:
         """Underline glossary terms with dots: not by colour alone, and quieter than a link."""
         terms = QTextCharFormat()
-        terms.setForeground(self.palette().text())
+        ink = self.palette().text()
+        terms.setForeground(ink)
+        below = bool(self._setting.sheet) and not self._setting.columns
+        soft = (
+            QBrush(self._style.theme.colour("ink_soft")) if below else ink
+        )  # a brush made anew loads all of `Qt`
         terms.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         terms.setUnderlineColor(self._style.theme.colour("term"))
         cursor = QTextCursor(self.document())
@@ -139,13 +141,18 @@ class PageView(QTextBrowser):
                     cursor.setPosition(
                         fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor
                     )
+                    if below:
+                        own = self._map.language_at(fragment.position()) == self._setting.language
+                        terms.setForeground(ink if own else soft)
                     cursor.mergeCharFormat(terms)
                 iterator += 1
             block = block.next()
 
     def _set_margins(self) -> None:
         gutter = self._gutter()
-        free = self.viewport().width() - self._style.column()
+        share = self._setting.share
+        columns = max(1, len(self._setting.columns))
+        free = self.viewport().width() - round(self._style.column() / share)
         left = max(gutter, free // 2)
         right = max(self._style.space(3), free - left)
         top = self._style.space(5)
@@ -155,7 +162,10 @@ class PageView(QTextBrowser):
         layout.setRightMargin(right)
         layout.setTopMargin(top)
         layout.setBottomMargin(max(top, self.viewport().height() // 3))
-        self._left, self._column = left, max(1, self.viewport().width() - left - right)
+        width = max(1, self.viewport().width() - left - right)
+        self._left, self._column = left, int(width * share)
+        step = width * (1 - share) / max(1, columns - 1)
+        self.numbers.stand_before(tuple(left + round(step * column) for column in range(columns)))
         self._fit_figures()
         frame.setFrameFormat(layout)
         self._added = 0
@@ -169,7 +179,8 @@ class PageView(QTextBrowser):
         self.document().markContentsDirty(0, self.document().characterCount())
 
     def _gutter(self) -> int:
-        return min(self._style.theme.measures.number_gutter, max(34, self.viewport().width() // 12))
+        least = self._style.space(1.75) + round(1.4 * self._style.small)  # two figures and the gap after them
+        return max(least, min(self._style.theme.measures.number_gutter, self.viewport().width() // 12))
 
     # -- place --------------------------------------------------------------------------------------------
 
@@ -177,14 +188,11 @@ class PageView(QTextBrowser):
         """Return what stands at the top edge."""
         if self._resize_anchor is not None:
             return self._resize_anchor
-        height = self.verticalScrollBar().value()
-        index = self._map.index_at(height + 1)
-        top, extent = self._map.extent(index)
-        return Anchor(self._map.spots[index].id if index >= 0 else "", max(0.0, height - top) / extent)
+        return self._map.anchor_at(self.verticalScrollBar().value())
 
     def restore(self, anchor: Anchor) -> None:
         """Scroll so that `anchor` stands at the top edge again; an unknown block means the head of the page."""
-        height = self._height_of(anchor)
+        height = self._map.height_of(anchor)
         bar = self.verticalScrollBar()
         if height > 0:
             # Qt estimates the range from what it has laid out so far, and is a third too long on long pages.
@@ -192,16 +200,6 @@ class PageView(QTextBrowser):
             self._lengthen(max(0, height - longest))
             bar.setMaximum(max(0, longest + self._added))
         bar.setValue(height)
-
-    def _height_of(self, anchor: Anchor) -> int:
-        index = self._map.index_of(anchor.block)
-        if anchor == Anchor() or (anchor.block and index < 0):
-            return 0
-        top, extent = self._map.extent(index)
-        height = round(top + anchor.offset * extent)
-        while height > 0 and self._map.index_at(height + 1) > index:
-            height -= 1  # rounding must not make it the next block
-        return height
 
     def _lengthen(self, by: int) -> None:
         """Have so much room more below the text: its end is shorter in one language than in the other."""
@@ -219,7 +217,7 @@ class PageView(QTextBrowser):
             self._target = block_id  # there is no layout to find it in yet
             return
         self._scroll_to(block_id)
-        self._flash = self._map.index_of(block_id)
+        self.numbers.accented = block_id
         self.viewport().update()
 
     def _scroll_to(self, block_id: str) -> None:
@@ -233,52 +231,41 @@ class PageView(QTextBrowser):
 
     def block_ids(self) -> list[str]:
         """Return the ids of the blocks on the page, in order."""
-        return [spot.id for spot in self._map.spots]
+        return list(dict.fromkeys(spot.id for spot in self._map.spots))
 
     @property
     def blocks(self) -> BlockMap:
         """Where each block of the page lies, by id, height and position."""
         return self._map
 
+    def selection(self) -> tuple[Point, Point] | None:
+        """Return where the selection begins and where the cursor stands, or None where nothing is selected."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        return self._map.point_at(cursor.anchor()), self._map.point_at(cursor.position())
+
+    def select(self, selection: tuple[Point, Point] | None) -> None:
+        """Select what was selected once, if the page shows its text; the page does not move."""
+        if selection is not None:
+            from app.ui.reader.reading_spot import select  # noqa: PLC0415 - where something was selected
+
+            select(self, self._map, selection)
+
     # -- marks --------------------------------------------------------------------------------------------
 
     def set_marks(self, ranges: list[tuple[int, int]], current: int = -1) -> None:
         """Highlight half-open ranges of document characters; `current` is the one the reader is at."""
-        self._marks, self._current_mark = ranges, current
-        self._show_marks()
+        if self._marks is None:
+            from app.ui.reader.page_marks import PageMarks  # noqa: PLC0415 - not before there is something to mark
 
-    def _show_marks(self) -> None:
-        selections = []
-        for index, (start, end) in enumerate(self._marks):
-            selection = QTextEdit.ExtraSelection()
-            role = "mark_current" if index == self._current_mark else "mark"
-            look = QTextCharFormat()
-            look.setBackground(self._style.theme.colour(role))
-            look.setForeground(self._style.theme.colour("mark_ink"))
-            if index == self._current_mark:
-                look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(start)
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            selection.cursor = cursor
-            selection.format = look
-            selections.append(selection)
-        self.setExtraSelections(selections)
+            self._marks = PageMarks(self)
+        self._marks.show(ranges, current, self._style)
 
     def show_mark(self, index: int) -> None:
         """Make one mark the current one and bring it into view, a third from the top."""
-        self._current_mark = index
-        self._show_marks()
-        if not 0 <= index < len(self._marks):
-            return
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self._marks[index][0])
-        rect = self.cursorRect(cursor)
-        if rect.top() < self._style.space(4) or rect.bottom() > self.viewport().height() - self._style.space(
-            6
-        ):
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + rect.top() - self.viewport().height() // 3)
+        if self._marks is not None:
+            self._marks.bring_into_view(index)
 
     # -- events -------------------------------------------------------------------------------------------
 
@@ -286,41 +273,12 @@ class PageView(QTextBrowser):
         """Paint the page, then the numbers of its paragraphs in the margin."""
         super().paintEvent(event)
         with QPainter(self.viewport()) as painter:
-            self._paint_numbers(painter, event.rect().top(), event.rect().bottom())
+            self.numbers.paint(painter, event.rect().top(), event.rect().bottom())
         if self._figures is not None and not self._figures.fits(self._column, self.devicePixelRatioF()):
             QTimer.singleShot(0, self._on_screen_changed)
         if not self._painted:
             self._painted, self._target = True, ""
             QTimer.singleShot(0, self.first_painted.emit)
-
-    def _paint_numbers(self, painter: QPainter, top: int, bottom: int) -> None:
-        painter.setFont(self._style.small_font)
-        metrics = painter.fontMetrics()
-        scroll = self.verticalScrollBar().value()
-        first = max(0, self._map.index_at(scroll + top) - 1)
-        tops = self._map.tops()
-        for index in range(first, len(tops)):
-            if tops[index] - scroll > bottom:
-                break
-            spot = self._map.spots[index]
-            if spot.number is None:
-                continue
-            block = self.document().findBlock(spot.position)
-            line = block.layout().lineAt(0)
-            if not line.isValid():
-                continue
-            # A figure is one line as high as itself: its number stands at the top, like any other.
-            ascent = line.ascent() if line.ascent() < 3 * self._style.body else self._style.body
-            baseline = tops[index] - scroll + line.y() + ascent
-            text = str(spot.number)
-            right = self._left - self._style.space(1.75)
-            painter.save()
-            if index == self._flash:
-                painter.setPen(self._style.theme.colour("accent"))
-            else:
-                painter.setOpacity(_NUMBER_OPACITY)
-            painter.drawText(QPointF(right - metrics.horizontalAdvance(text), baseline), text)
-            painter.restore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Centre the column anew and keep the place."""
@@ -328,6 +286,7 @@ class PageView(QTextBrowser):
         if self._resize_anchor is None:
             self._resize_anchor = self.anchor()
         self._resizing = True
+        self.resized.emit()
         self._set_margins()
         if not self._painted and self.isVisible():
             # Laid out once, at the size of the window, not at the one a widget has before it is shown.
@@ -337,11 +296,14 @@ class PageView(QTextBrowser):
         self.restore(self._resize_anchor)
         if self._target and self.isVisible():
             self._scroll_to(self._target)
-            self._flash = self._map.index_of(self._target)
+            self.numbers.accented = self._target
             self._resize_anchor = None
             self._resize_anchor = self.anchor()
         self._resizing = False
         self._settled.start()
+
+    def _is_settling(self) -> bool:
+        return self._resizing or self._settled.isActive()
 
     def _on_resize_settled(self) -> None:
         self._resize_anchor = None
@@ -366,14 +328,15 @@ class PageView(QTextBrowser):
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
         """Copy plain text: no numbers, no soft hyphens, no anchors; of a figure, what it shows in words."""
+        from app.ui.reader.selected_text import selected_text  # noqa: PLC0415 - when something is copied
+
         # Qt's own object: the clipboard deletes one made here after Python has ended, and crashes.
         data = super().createMimeDataFromSelection()
-        text = data.text()
-        if self._figures is not None:
-            text = self._figures.in_words(text, self.textCursor())
+        data.text()  # Qt makes its contents when they are first asked for, and would do so after ours
+        text = selected_text(self.textCursor(), self._figures, columns=bool(self._setting.columns))
         for form in data.formats():
             data.removeFormat(form)
-        data.setText(re.sub("[\u00ad\u2060\ufffc]", "", text))
+        data.setText(text)
         return data
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802

@@ -13,9 +13,10 @@ from app.core.rendering.page_html import PageWords, page_html
 from app.ui.icons import IconSet
 from app.ui.language import InterfaceLanguage
 from app.ui.navigation import Place
+from app.ui.reader.block_map import Anchor
 from app.ui.reader.fonts import load_reading_face
 from app.ui.reader.page_style import PageStyle
-from app.ui.reader.page_view import Anchor, PageView
+from app.ui.reader.page_view import PageView
 from app.ui.reader.reader_pane import ReaderPane
 from app.ui.theme import Theme, load_theme
 from tests.sample_pages import block, heading, item, note, page, row

@@ -70,8 +70,10 @@ def test_the_first_hit_is_the_one_of_the_passage(reader: ReaderPane) -> None:
     reader.set_words(("security",))
     reader.first_hit("position")
     start = reader.view.position_of("position")
-    assert reader._marks[reader._current][0] >= start
-    assert all(mark[0] < start for mark in reader._marks[: reader._current])
+    found = reader._marks
+    assert found is not None
+    assert found.marks[found.current][0] >= start
+    assert all(mark[0] < start for mark in found.marks[: found.current])
 
 
 def test_marks_follow_to_the_next_page_and_the_other_language(reader: ReaderPane) -> None:

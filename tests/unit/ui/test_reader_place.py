@@ -13,8 +13,9 @@ from PySide6.QtCore import QCoreApplication
 from app.core.content.library import Library
 from app.ui.icons import IconSet
 from app.ui.navigation import Place
+from app.ui.reader.block_map import Anchor
 from app.ui.reader.page_style import PageStyle
-from app.ui.reader.page_view import Anchor, PageView
+from app.ui.reader.page_view import PageView
 from app.ui.reader.reader_pane import ReaderPane
 from app.ui.theme import load_theme
 
@@ -35,7 +36,7 @@ def drift(view: PageView, wanted: Anchor) -> float:
     """Return by how many lines the top edge misses `wanted`; a block that is not the same one is far away."""
     if view.anchor().block != wanted.block:
         return 1000.0
-    top, extent = view._map.extent(view._map.index_of(wanted.block))
+    top, extent = view._map.extent(view._map.index_of(wanted.block, wanted.language))
     return (
         abs(view.verticalScrollBar().value() - top - wanted.offset * extent)
         / view.fontMetrics().lineSpacing()

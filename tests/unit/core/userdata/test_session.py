@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.core.userdata.session import Session, load_session, save_session
+from app.core.userdata.session import ALONE, BENEATH, BOTH, Session, load_session, save_session
 
 
 def loaded(folder: Path, text: str) -> Session:
@@ -48,3 +48,16 @@ def test_a_place_that_cannot_be_is_the_head_of_the_block(tmp_path: Path, number:
 
 def test_a_language_the_briefing_does_not_speak_is_left_to_the_interface(tmp_path: Path) -> None:
     assert loaded(tmp_path, '{"language": "tlh", "page": "topics/ott"}').language == ""
+
+
+@pytest.mark.parametrize("mode", [ALONE, BOTH, BENEATH])
+def test_the_way_languages_are_shown_survives_a_restart(tmp_path: Path, mode: str) -> None:
+    session = Session(page="topics/ott", mode=mode, text="fr")
+    save_session(tmp_path / "session.json", session)
+    assert load_session(tmp_path / "session.json")[0] == session
+
+
+@pytest.mark.parametrize("mode", ['"three"', "7", "null", '["both"]'])
+def test_a_mode_that_is_gone_is_one_language_alone(tmp_path: Path, mode: str) -> None:
+    session = loaded(tmp_path, f'{{"mode": {mode}, "page": "topics/ott", "text": "tlh"}}')
+    assert session == Session(page="topics/ott")

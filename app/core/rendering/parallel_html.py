@@ -1,0 +1,253 @@
+"""A page in two languages as one document: side by side, a row for each block. Written from the pieces of `page_html`.
+
+What `beneath_html` needs as well stands first: there names of anchors begin with the language, `fr/ID`, so that
+whoever shows the document knows what is in which; a bare `fr/` begins text that is no block, such as the title.
+"""
+
+import re
+from collections.abc import Container, Iterable, Iterator
+from itertools import groupby, zip_longest
+from typing import NamedTuple
+
+from app.core.model.page import Block, BlockKind, Page, SourceNote
+from app.core.rendering.page_html import (
+    MOST_ROOMY_COLUMNS,
+    escape,
+    figure,
+    joined_notes,
+    single,
+)
+
+_CELL = re.compile("(?=<t[dh]>)")
+COLUMN = 0.47
+"""The share of the width that each of two texts takes; between them stand the numbers of the second."""
+
+_NARROW_TABLE, _AIR = 60, 1.5  # characters in a line of a table in a column, and around the text of its cells
+_BOLD = 1.35  # how much wider a character is in the head of a table
+_WIDTH, _GUTTER = f"{COLUMN:.0%}", f'<td width="{1 - 2 * COLUMN:.0%}"></td>'
+
+
+class LanguageText(NamedTuple):
+    """A page in one of its languages; `page` is None where there is none, and `missing` says so.
+
+    `section` is the title of its section, `sources` the heading of its sources, `figures` those that can be drawn.
+    """
+
+    language: str
+    page: Page | None
+    section: str
+    sources: str
+    missing: str
+    figures: Container[str] = ()
+
+
+Row = tuple[Block | None, ...]
+
+
+def rows_of(texts: Iterable[LanguageText]) -> list[Row]:
+    """Return the n-th block of each text, for every n."""
+    return list(zip_longest(*(text.page.blocks if text.page is not None else () for text in texts)))
+
+
+def named(block: Block, language: str) -> Block:
+    """Return a block that is named by its language as well."""
+    return block._replace(id=f"{language}/{block.id}")
+
+
+def begin_of(language: str) -> str:
+    """Return what says that a text in a language begins here, where no block does."""
+    return f'<a name="{language}/"></a>'
+
+
+def figure_address(html: str, language: str) -> str:
+    """Name the figures in `html` by their language as well: `figure:ID/LANGUAGE`."""
+    head, image, rest = html.partition('<img src="figure:')
+    name, quote, after = rest.partition('"')
+    return f"{head}{image}{name}/{language}{quote}{after}" if image else html
+
+
+def source_line(note: SourceNote, language: str, look: str = "source") -> str:
+    """Return a source, as a place to go to."""
+    return f'<p class="{look}"><a name="{language}/note-{note.key}"></a>{note.number}.\u2002{note.html}</p>'
+
+
+def figure_of(block: Block, text: LanguageText) -> str:
+    """Return a figure of a text; `block` is named by its language."""
+    addressed = block._replace(html=figure_address(block.html, text.language))
+    return figure(addressed, f"{block.variant}/{text.language}" in text.figures)
+
+
+def kind_and_group(row: Row) -> tuple[BlockKind, int]:
+    """Return what neighbouring rows share that are one list, table or note."""
+    block = next(block for block in row if block is not None)
+    return block.kind, block.group
+
+
+# -- side by side -------------------------------------------------------------------------------------------
+
+Place = tuple[str, int]
+"""What is in a cell: the name of a block or source, or "", and how many paragraphs stand above it."""
+
+Cell = tuple[str, Place, str]
+"""What a cell looks like, what is in it, its HTML."""
+
+_NOWHERE: Place = ("", 0)
+_EMPTY: Cell = ("", _NOWHERE, "")
+
+
+class Columns(NamedTuple):
+    """Texts side by side as one table. `rows` says what is in it, for each row and column.
+
+    No anchors: they would be a third of all elements, and take as much of the time.
+    """
+
+    html: str
+    rows: tuple[tuple[Place, ...], ...]
+
+
+def columns_html(texts: tuple[LanguageText, ...]) -> Columns:
+    """Return the texts side by side, a column for each, a row for each block."""
+    writer = _Columns(texts)
+    rows = [*writer.head(), *writer.body(), *writer.sources()]
+    inner = "".join(writer.written(rows))
+    html = f'<table width="100%" cellspacing="0" cellpadding="0">{inner}</table>'
+    return Columns(joined_notes(html), tuple(tuple(place for _look, place, _html in row) for row in rows))
+
+
+class _Columns:
+    """Writes the rows. A text there is not leaves one empty cell, as high as the table, that says so."""
+
+    def __init__(self, texts: tuple[LanguageText, ...]) -> None:
+        self._texts = texts
+        self._rows = rows_of(texts)
+        self._counts: list[list[int]] = [[] for _ in texts]
+
+    def written(self, rows: list[list[Cell]]) -> Iterator[str]:
+        """Yield the HTML of each row."""
+        for place, row in enumerate(rows):
+            width, gutter = ("", "<td></td>") if place else (f' width="{_WIDTH}"', _GUTTER)
+            cells = []
+            for text, (look, _place, html) in zip(self._texts, row, strict=True):
+                if text.page is not None:
+                    cells.append(f'<td class="{look}"{width}>{html}</td>')
+                elif place == 0:
+                    said = f'<p class="label">{escape(text.missing)}</p>'
+                    cells.append(f'<td class="missing" rowspan="{len(rows)}"{width}>{said}</td>')
+                else:
+                    cells.append("")  # taken by the cell from above
+            yield f"<tr>{gutter.join(cells)}</tr>"
+
+    def head(self) -> Iterator[list[Cell]]:
+        """Yield the rows above the first block: section, title, summary."""
+        heads = [
+            (text.section, text.page.title, text.page.summary) if text.page is not None else ("", "", "")
+            for text in self._texts
+        ]
+        lines = (("near", "p", "crumb"), ("text", "h1", "title"), ("far", "p", "summary"))
+        for place, (look, tag, kind) in enumerate(lines):
+            yield [(look, _NOWHERE, f'<{tag} class="{kind}">{escape(head[place])}</{tag}>') for head in heads]
+
+    def body(self) -> Iterator[list[Cell]]:
+        """Yield a row for each block."""
+        below = ""
+        for (kind, _group), run in groupby(self._rows, key=kind_and_group):
+            rows = list(run)
+            shares = [_shares([row[place] for row in rows]) for place in range(len(self._texts))]
+            for index, row in enumerate(rows):
+                ends = (index == 0, index == len(rows) - 1)
+                yield [
+                    _EMPTY if block is None else self._cell(block, place, shares[place], below, ends)
+                    for place, block in enumerate(row)
+                ]
+                below = ""
+            if kind in {BlockKind.TABLE_ROW, BlockKind.NOTE}:
+                below = " below"
+            if kind is not BlockKind.LIST_ITEM:
+                self._counts = [[] for _ in self._texts]
+
+    def _cell(self, block: Block, place: int, shares: list[int], below: str, ends: tuple[bool, bool]) -> Cell:
+        own = block._replace(id="")
+        if block.kind is BlockKind.TABLE_ROW:
+            look, html = ("thead" if block.variant == "header" else "row"), _data_row(own, shares)
+        elif block.kind is BlockKind.NOTE:
+            look = f"{block.variant or 'note'} box{' first' * ends[0]}{' last' * ends[1]}"
+            label = f'<p class="label">{escape(block.label)}</p>' if block.label else ""
+            html = f"{label}<p>{block.html}</p>"
+        elif block.kind is BlockKind.FIGURE:
+            look, html = "far", figure_of(own, self._texts[place])
+        elif block.kind is BlockKind.LIST_ITEM:
+            look, html = "text" if ends[1] else "near", self._item(own, place)
+        elif block.kind is BlockKind.HEADING:
+            look, html = f"h{block.level}", single(own)
+        else:
+            look, html = "text", single(own)
+        return f"{look}{below}", (block.id, int(bool(block.label))), html
+
+    def _item(self, block: Block, place: int) -> str:
+        counts = self._counts[place]
+        counts[:] = [*counts[: block.level], *[0] * (block.level - len(counts))]
+        counts[-1] += 1
+        tag = f'ol start="{counts[-1]}"' if block.variant == "ordered" else "ul"
+        outer = block.level - 1
+        return f"{'<ul>' * outer}<{tag}><li>{block.html}</li></{tag[:2]}>{'</ul>' * outer}"
+
+    def sources(self) -> Iterator[list[Cell]]:
+        """Yield the rows below the last block: the n-th source of each text beside one another."""
+        listed = [text.page.sources if text.page is not None else () for text in self._texts]
+        if not any(listed):
+            return
+        yield [
+            ("text below", _NOWHERE, f'<p class="sources">{escape(text.sources)}</p>') for text in self._texts
+        ]
+        for notes in zip_longest(*listed):
+            yield [
+                ("near", (f"note-{note.key}", 0), f'<p class="source">{note.number}.\u2002{note.html}</p>')
+                if note is not None
+                else _EMPTY
+                for note in notes
+            ]
+
+
+def cells_of(row: Block) -> list[str]:
+    """Return the cells of a row of a table, each with its tags."""
+    return [cell for cell in _CELL.split(row.html) if cell]
+
+
+def _data_row(block: Block, shares: list[int]) -> str:
+    """Return a row of a table as a table of its own; what makes one of them is that their columns are as wide."""
+    cells = cells_of(block)
+    look, padding = ("data", 6) if len(cells) <= MOST_ROOMY_COLUMNS else ("dense", 3)
+    # A class for each element: rules that look for the table round it would take a tenth of the time of a page.
+    wide = [
+        f'{cell[:3]} class="{look}" width="{share}%"'
+        + cell[3:].replace("<sup>", f'<sup class="{look}">').replace("<a href", f'<a class="{look}" href')
+        for cell, share in zip(cells, shares, strict=False)
+    ]
+    return (
+        f'<table class="cells" width="100%" cellspacing="0" cellpadding="{padding}">'
+        f"<tr>{''.join(wide)}</tr></table>"
+    )
+
+
+def _shares(rows: list[Block | None]) -> list[int]:
+    """Return what percentage of the width each column of a table takes.
+
+    Room for its longest word, as far as a narrow table can give that, and of what is left more for more text.
+    """
+    there = [row for row in rows if row is not None and row.kind is BlockKind.TABLE_ROW]
+    if not there:
+        return []
+    columns = list(zip_longest(*(row.text.split(" | ") for row in there), fillvalue=""))
+    bold = [_BOLD if row.variant == "header" else 1 for row in there]
+    least = [
+        max(wide * _longest_word(text) for wide, text in zip(bold, column, strict=True)) + _AIR
+        for column in columns
+    ]
+    weights = [sum(map(len, column)) ** 0.5 + 1 for column in columns]
+    left = max(0, _NARROW_TABLE - sum(least)) / sum(weights)
+    sizes = [own + left * weight for own, weight in zip(least, weights, strict=True)]
+    return [round(100 * size / sum(sizes)) for size in sizes]
+
+
+def _longest_word(text: str) -> int:
+    return max(map(len, text.split(" ")))

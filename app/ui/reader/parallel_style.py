@@ -1,0 +1,67 @@
+"""What the style of a page lacks where two languages stand side by side, or one under the other."""
+
+from app.ui.reader.page_style import PageStyle
+
+_SMALLER = 0.88  # the text of a table with many columns, which has half the width it has elsewhere
+
+_COLUMNS = """
+h1, h2, h3, ul, ol, li {{ margin-top: 0; margin-bottom: 0; }}
+td.near {{ padding-bottom: {half}px; }}
+td.text {{ padding-bottom: {gap}px; }}
+td.far {{ padding-bottom: {above}px; }}
+td.h2 {{ padding-top: {section}px; padding-bottom: {gap}px; }}
+td.h3 {{ padding-top: {gap}px; padding-bottom: {half}px; }}
+td.box {{ padding-left: {gap}px; padding-right: {gap}px; padding-top: {half}px; padding-bottom: {half}px; }}
+td.first {{ padding-top: {gap}px; }}
+td.last {{ padding-bottom: {gap}px; }}
+td.below {{ padding-top: {above}px; }}
+td.row {{ border-bottom: 1px solid {hairline}; }}
+td.thead {{ border-bottom: 1px solid {ink_soft}; }}
+td.missing {{ background-color: {panel}; color: {ink_soft}; padding: {gap}px; }}
+td.data, th.data, a.data, sup.data {{ font-size: {small}px; line-height: {tight}%; }}
+td.dense, th.dense, a.dense, sup.dense {{ font-size: {smaller}px; line-height: {tight}%; }}
+th.data, th.dense {{ color: {ink_soft}; font-family: "{interface}"; font-weight: 700; text-align: left; }}
+"""
+
+_BENEATH = """
+p.paired {{ margin-bottom: {half}px; }}
+p.other {{ color: {ink_soft}; margin-left: {above}px; }}
+p.title {{ font-size: {heading}px; font-weight: 700; margin-left: 0; }}
+p.heading2 {{ font-size: {body}px; font-weight: 700; margin-left: 0; }}
+p.heading3 {{ font-weight: 700; margin-left: 0; }}
+p.item {{ margin-left: 0; margin-top: {quarter}px; margin-bottom: {half}px; }}
+p.cell, p.othercell {{ margin-bottom: 0; }}
+p.othercell {{ color: {ink_soft}; font-weight: 400; }}
+"""
+
+
+def columns_sheet(style: PageStyle) -> str:
+    """Return all rules for a page with two languages side by side.
+
+    Without those for tables that stand alone: of a style sheet, what looks for an element in a table takes most time.
+    """
+    usual = (rule for rule in style.sheet().splitlines() if not rule.startswith("table."))
+    return "\n".join(usual) + _filled(_COLUMNS, style)
+
+
+def beneath_sheet(style: PageStyle) -> str:
+    """Return all rules for a page with translations under its paragraphs."""
+    return style.sheet() + _filled(_BENEATH, style)
+
+
+def _filled(sheet: str, style: PageStyle) -> str:
+    measures = style.theme.measures
+    return sheet.format(
+        **style.theme.colours,
+        interface=style.small_font.family(),
+        body=style.body,
+        small=style.small,
+        smaller=round(style.small * _SMALLER),
+        heading=round(style.body * measures.ratio),
+        tight=measures.heading_line_height,
+        quarter=style.space(0.25),
+        half=style.space(0.5),
+        gap=style.space(1.5),
+        above=style.space(2.5),
+        section=style.space(4.5),
+    )

@@ -1,0 +1,41 @@
+"""Where one is in the text of a page, beyond what stands at its top edge: the selection, the paragraph one reads."""
+
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QTextEdit
+
+from app.ui.navigation import Point
+from app.ui.reader.block_map import BlockMap
+
+
+def select(view: QTextEdit, blocks: BlockMap, selection: tuple[Point, Point]) -> None:
+    """Select what was selected once, if the page shows its text; the page does not move."""
+    anchor, position = (blocks.position_of(point) for point in selection)
+    last = view.document().characterCount() - 1
+    if anchor is None or position is None or anchor > last or position > last:
+        return
+    height = view.verticalScrollBar().value()
+    cursor = view.textCursor()
+    cursor.setPosition(anchor)
+    cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+    view.setTextCursor(cursor)
+    view.verticalScrollBar().setValue(height)
+
+
+def current_block(view: QTextEdit, blocks: BlockMap) -> str:
+    """Return the id of the numbered paragraph one is at, or "" where there is none.
+
+    That of the cursor if it has been put somewhere that can be seen; else the first that begins in sight, or the
+    one that fills the upper half.
+    """
+    viewport, cursor = view.viewport().rect(), view.textCursor()
+    spot = blocks.spot_at(cursor.position())
+    if spot is not None and spot.number is not None and viewport.intersects(view.cursorRect(cursor)):
+        return spot.id
+    height, tops = view.verticalScrollBar().value(), blocks.tops()
+    index = blocks.index_at(height + 1)
+    if index < 0 or (
+        tops[index] < height and index + 1 < len(tops) and tops[index + 1] < height + viewport.height() // 2
+    ):
+        index += 1
+    numbered = (one.id for one in blocks.spots[max(0, index) :] if one.number is not None)
+    return next(numbered, "")

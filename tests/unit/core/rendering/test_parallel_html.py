@@ -1,0 +1,142 @@
+"""Side by side, the n-th block of one language stands beside the n-th of the other, whatever kind of block it is."""
+
+import re
+
+import pytest
+
+from app.core.model.page import Block, BlockKind, Page, SourceNote
+from app.core.rendering.parallel_html import Columns, LanguageText, columns_html
+from tests.sample_pages import block, heading, item, note, page, row
+
+
+def text(language: str, *blocks: Block, sources: tuple[SourceNote, ...] = (), **values: str) -> LanguageText:
+    made = page(*blocks, language=language, sources=sources, **values)  # type: ignore[arg-type]
+    return LanguageText(language, made, f"Section {language}", f"Sources {language}", f"None in {language}.")
+
+
+def nothing(language: str) -> LanguageText:
+    return LanguageText(language, None, "", "", f"None in {language}.")
+
+
+def rows(columns: Columns) -> list[str]:
+    """Return the rows of the outer table; rows of tables in its cells are not counted."""
+    flat = re.sub(
+        r'<table class="cells.*?</table>', lambda found: found[0].replace("tr>", "TR>"), columns.html
+    )
+    return re.findall(r"<tr>(.*?)</tr>", flat)
+
+
+def cells(columns: Columns) -> list[tuple[str, str]]:
+    """Return look and HTML of the two cells of each row."""
+    found = []
+    for line in rows(columns):
+        first, second = re.split(r"<td(?: width=\"6%\")?></td>", line)
+        found.append((first, second))
+    return found
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_each_block_stands_in_its_column_and_beside_the_other(place: int) -> None:
+    made = columns_html(
+        (
+            text("en", heading("Part", "part"), block("One.", name="a"), item("two"), note("Three.")),
+            text("fr", heading("Partie", "part"), block("Un.", name="a"), item("deux"), note("Trois.")),
+        )
+    )
+    words = (["Title", "Part", "One.", "two", "Three."], ["Title", "Partie", "Un.", "deux", "Trois."])[place]
+    shown = [re.sub("<[^>]*>", "", pair[place]) for pair in cells(made)]
+    assert [word for word in shown if word in words] == words
+    assert [names[place][0] for names in made.rows] == [
+        "",
+        "",
+        "",
+        "part",
+        "a",
+        f"b-{'two' if not place else 'deux'}",
+        f"b-{'Three.' if not place else 'Trois.'}",
+    ]
+
+
+def test_what_stands_above_the_text_of_a_note_is_counted() -> None:
+    made = columns_html((text("en", note("x", label="After")), text("fr", note("y", label="Après"))))
+    assert made.rows[-1] == (("b-x", 1), ("b-y", 1))
+
+
+def test_a_text_there_is_not_leaves_one_cell_that_says_so() -> None:
+    for order in (0, 1):
+        texts = [nothing("en"), text("fr", block("Un."), block("Deux."))]
+        made = columns_html(tuple(texts if order == 0 else reversed(texts)))
+        assert made.html.count("None in en.") == 1
+        assert f'rowspan="{len(made.rows)}"' in made.html
+        assert "Deux." in made.html
+        assert made.html.count("<tr>") == len(made.rows)
+
+
+def test_a_block_only_one_language_has_stands_alone() -> None:
+    made = columns_html((text("en", block("One."), block("Two.")), text("fr", block("Un."))))
+    assert re.sub("<[^>]*>", "", cells(made)[-1][0]) == "Two."
+    assert re.sub("<[^>]*>", "", cells(made)[-1][1]) == ""
+
+
+def test_items_of_an_ordered_list_go_on_counting_and_a_new_list_begins_anew() -> None:
+    steps = [item(name, variant="ordered") for name in ("a", "b")]
+    again = item("c", variant="ordered", group=2)
+    one = text("en", *steps, block("Between."), again)
+    assert re.findall(r'start="(\d)"', columns_html((one, one)).html) == ["1", "1", "2", "2", "1", "1"]
+
+
+def test_an_item_of_an_inner_list_is_indented_twice() -> None:
+    one = text("en", item("outer"), item("inner", level=2))
+    assert "<ul><ul><li>inner</li></ul></ul>" in columns_html((one, one)).html
+
+
+def test_the_columns_of_a_table_are_as_wide_in_every_row_and_no_word_is_squeezed() -> None:
+    one = text("en", row("Region", "Name", head=True), row("Commonwealth", "x"), row("Africa", "y"))
+    pair = r'class="cells"[^>]*><tr><t[dh] class="data" width="(\d+)%">[^<]*</t[dh]><t[dh] class="data" width="(\d+)%">'
+    widths = re.findall(pair, columns_html((one, one)).html)
+    assert len(widths) == 6
+    assert len(set(widths)) == 1
+    first, second = map(int, widths[0])
+    assert first > second > 10
+    assert first + second in range(99, 102)
+
+
+def test_a_table_still_has_a_head_and_lines() -> None:
+    one = text("en", row("Head", "B", head=True), row("cell", "d"))
+    looks = re.findall(r'<td class="(\w+)"><table', columns_html((one, one)).html)
+    assert looks == ["thead", "thead", "row", "row"]
+
+
+def test_a_note_of_several_paragraphs_is_one_box() -> None:
+    one = text("en", note("a", label="After"), note("b"), note("c"), block("d"))
+    looks = re.findall(r'<td class="(after[^"]*)"', columns_html((one, one)).html)
+    assert looks[::2] == ["after box first", "after box", "after box last"]
+
+
+def test_sources_stand_side_by_side_and_can_be_gone_to() -> None:
+    notes = (SourceNote(1, "a", "Book", "Book"), SourceNote(2, "b", "Page", "Page"))
+    made = columns_html((text("en", block("x"), sources=notes), text("fr", block("y"), sources=notes[:1])))
+    assert made.rows[-2:] == ((("note-a", 0), ("note-a", 0)), (("note-b", 0), ("", 0)))
+    assert "Sources fr" in made.html
+
+
+def test_figures_go_by_their_language() -> None:
+    def figure(language: str) -> LanguageText:
+        made = block(
+            f'<img src="figure:road" alt="{language}"><br>Road',
+            BlockKind.FIGURE,
+            name="figure-road",
+            variant="road",
+        )
+        own: Page = page(made, language=language)
+        return LanguageText(language, own, "", "", "", {f"road/{language}"})
+
+    html = columns_html((figure("en"), figure("fr"))).html
+    assert 'src="figure:road/en"' in html
+    assert 'src="figure:road/fr"' in html
+
+
+def test_names_cannot_break_out_of_the_html() -> None:
+    made = columns_html((text("en", block("x"), title='<b>"&'), nothing("fr")))
+    assert "&lt;b&gt;" in made.html
+    assert "<b>" not in made.html
