@@ -57,7 +57,7 @@ class Program(QObject):
         self._options = options
         self._user = paths.user_folder(profile)
         self._locations = where or paths.default_locations(profile)
-        settings, bad_settings = load_settings(self._user / "settings.json")
+        settings, bad_settings, self._ignored = load_settings(self._user / "settings.json")
         session, bad_session = load_session(self._user / "session.json")
         self._set_aside = [path for path in (bad_settings, bad_session) if path is not None]
         self._complete_already = False
@@ -65,7 +65,9 @@ class Program(QObject):
         resources = paths.resources_folder()
         wanted = options.ui_language or settings.ui_language or QLocale.system().name()
         self.interface = InterfaceLanguage(resources / "locale", closest_language(wanted))
-        self.themes = ThemeControl(resources / "themes", settings.theme)
+        self.themes = ThemeControl(
+            resources / "themes", settings.theme, settings.density, system_contrast=settings.system_contrast
+        )
         if options.language in LANGUAGES:
             session = session._replace(language=options.language)
         self.appearance = Appearance(resources / "icons", self.themes, settings, load_reading_face())
@@ -99,6 +101,7 @@ class Program(QObject):
         self._complete_already = True
         from app.core.userdata.recent import load_recent  # noqa: PLC0415 - all of this can wait for the page
         from app.ui.finding import Finding  # noqa: PLC0415 - for the same reason
+        from app.ui.fallbacks import fallbacks, still  # noqa: PLC0415 - for the same reason
         from app.ui.library_keeper import LibraryKeeper  # noqa: PLC0415 - for the same reason
         from app.ui.main_menu import MainMenu  # noqa: PLC0415 - for the same reason
         from app.ui.panels.details import DetailsPanel  # noqa: PLC0415 - for the same reason
@@ -107,6 +110,7 @@ class Program(QObject):
         from app.ui.wiring import connect_window  # noqa: PLC0415 - for the same reason
 
         window = self.window
+        still()
         self.interface.load_qt_texts()
         self.themes.follow_system()
         self.results = ResultsPanel(self.interface, self.themes.theme, window)
@@ -137,6 +141,8 @@ class Program(QObject):
                 name=path.name.split(".d")[0],
                 path=path,
             )
+        if fallen_back := fallbacks(self.interface.catalog, self.appearance, self._ignored):
+            window.say(fallen_back)
         if self._options.search:
             window.header.search.setText(self._options.search)
         self.keeper.examine()

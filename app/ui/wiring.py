@@ -9,6 +9,7 @@ from app.core.model.page import GLOSSARY_PAGE, HELP_PAGE
 from app.core.search.result import Hit, SearchAnswer
 from app.ui.announce import announce
 from app.ui.finding import Finding
+from app.ui.look_desk import LookDesk
 from app.ui.main_menu import MainMenu
 from app.ui.main_window import MainWindow
 from app.ui.navigation import Place
@@ -147,6 +148,7 @@ def _slots(
     window: MainWindow, search: SearchDesk, results: ResultsPanel, menu: MainMenu, finding: Finding
 ) -> dict[str, Callable[[], object]]:
     desk, reader, appearance = window.desk, window.reader, window.appearance
+    looks = LookDesk(window)
     return {
         "back": desk.back,
         "forward": desk.forward,
@@ -164,6 +166,10 @@ def _slots(
         "larger": lambda: appearance.resize_text(1),
         "smaller": lambda: appearance.resize_text(-1),
         "normal_size": lambda: appearance.resize_text(0),
+        "appearance": looks.open,
+        "next_theme": lambda: appearance.step("theme"),
+        "line_spacing": lambda: appearance.step("line_spacing"),
+        "compact": looks.toggle_compact,
         "details": lambda: appearance.change(
             appearance.settings._replace(show_details=not appearance.settings.show_details)
         ),

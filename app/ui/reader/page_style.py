@@ -1,6 +1,6 @@
 """The style sheet of a page: four text sizes in one ratio, spacing and colours, all from the theme."""
 
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QTextCharFormat
 
 from app.ui.theme import Theme
 
@@ -36,10 +36,20 @@ table.notice td {{ background-color: {warning}; border-left: 3px solid {warning_
 
 
 class PageStyle:
-    """Turns theme, text size in percent and fonts into a style sheet and the width of the column."""
+    """Turns theme, text size in percent, fonts and other choices into a style sheet and the width of the column."""
 
-    def __init__(self, theme: Theme, text_size: int, reading_family: str, interface_family: str) -> None:
+    def __init__(  # noqa: PLR0917 - the choices of a reader
+        self,
+        theme: Theme,
+        text_size: int,
+        reading_family: str,
+        interface_family: str,
+        line_spacing: str = "normal",
+        column_width: str = "normal",
+    ) -> None:
         self.theme = theme
+        self._line_height = theme.measures.line_heights[line_spacing]
+        self._characters = theme.measures.columns[column_width]
         self._scale = text_size / 100
         self._families = (reading_family, interface_family)
         self.font = QFont(reading_family)
@@ -63,7 +73,7 @@ class PageStyle:
 
     def column(self) -> int:
         """Return the width of the text column in pixels: the measure in average characters."""
-        return round(QFontMetricsF(self.font).averageCharWidth() * self.theme.measures.columns)
+        return round(QFontMetricsF(self.font).averageCharWidth() * self._characters)
 
     def sheet(self) -> str:
         """Return the style sheet for QTextDocument."""
@@ -71,7 +81,7 @@ class PageStyle:
         return _SHEET.format(
             **self.theme.colours,
             interface=self._families[1],
-            line=measures.line_height,
+            line=self._line_height,
             tight=measures.heading_line_height,
             body=self.body,
             small=self.small,
@@ -82,3 +92,31 @@ class PageStyle:
             above=self.space(2.5),
             section=self.space(4.5),
         )
+
+    def top(self) -> int:
+        """Return the room above the first line of a page, in pixels."""
+        return self.space(self.theme.measures.page_top)
+
+    def looks_of_links(self) -> dict[str, QTextCharFormat]:
+        """Return how links look beside their colour, by the beginning of what they lead to.
+
+        A term has dots under it and a link a line, so that both are seen by who does not see the colour; the number
+        of a note is known by standing above the line.
+        """
+        term, link = QTextCharFormat(), QTextCharFormat()
+        # The brush of the palette, which has the theme's ink: of a colour, Qt's enums would be built (plain_enums).
+        term.setForeground(QGuiApplication.palette().text())
+        term.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        term.setUnderlineColor(self.theme.colour("term"))
+        link.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        link.setUnderlineColor(self.theme.colour("link_line"))
+        return {"term": term, "page": link}
+
+    def look_of_mark(self, *, current: bool) -> QTextCharFormat:
+        """Return how a hit is marked: a line under it as well as a ground, and the current one reversed."""
+        look = QTextCharFormat()
+        look.setBackground(self.theme.colour("mark_current" if current else "mark"))
+        look.setForeground(self.theme.colour("mark_current_ink" if current else "mark_ink"))
+        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        look.setUnderlineColor(self.theme.colour("mark_current_ink" if current else "mark_edge"))
+        return look

@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
-    QTextCharFormat,
     QTextCursor,
 )
 from PySide6.QtWidgets import QScrollBar, QTextBrowser, QTextEdit, QWidget
@@ -25,7 +24,6 @@ from app.ui.reader.page_style import PageStyle
 if TYPE_CHECKING:
     from app.ui.reader.figure_images import FigureImages
 
-_NUMBER_OPACITY = 0.6  # of the pen the painter comes with; setting a colour would load all of `Qt`
 _SETTLED_AFTER = 250  # ms without a further resize
 
 
@@ -123,23 +121,21 @@ class PageView(QTextBrowser):
         self._show_marks()
 
     def _mark_terms(self) -> None:
-        """Underline glossary terms with dots: not by colour alone, and quieter than a link."""
-        terms = QTextCharFormat()
-        terms.setForeground(self.palette().text())
-        terms.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-        terms.setUnderlineColor(self._style.theme.colour("term"))
+        """Give links and glossary terms their lines: not by colour alone."""
+        looks = self._style.looks_of_links()
         cursor = QTextCursor(self.document())
         block = self.document().begin()
         while block.isValid():
             iterator = block.begin()
             while not iterator.atEnd():
                 fragment = iterator.fragment()
-                if fragment.charFormat().anchorHref().startswith("term:"):
+                look = looks.get(fragment.charFormat().anchorHref().partition(":")[0])
+                if look is not None:
                     cursor.setPosition(fragment.position())
                     cursor.setPosition(
                         fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor
                     )
-                    cursor.mergeCharFormat(terms)
+                    cursor.mergeCharFormat(look)
                 iterator += 1
             block = block.next()
 
@@ -148,13 +144,13 @@ class PageView(QTextBrowser):
         free = self.viewport().width() - self._style.column()
         left = max(gutter, free // 2)
         right = max(self._style.space(3), free - left)
-        top = self._style.space(5)
+        top = self._style.top()
         frame = self.document().rootFrame()
         layout = frame.frameFormat()
         layout.setLeftMargin(left)
         layout.setRightMargin(right)
         layout.setTopMargin(top)
-        layout.setBottomMargin(max(top, self.viewport().height() // 3))
+        layout.setBottomMargin(max(self._style.space(5), self.viewport().height() // 3))
         self._left, self._column = left, max(1, self.viewport().width() - left - right)
         self._fit_figures()
         frame.setFrameFormat(layout)
@@ -246,12 +242,7 @@ class PageView(QTextBrowser):
         selections = []
         for index, (start, end) in enumerate(self._marks):
             selection = QTextEdit.ExtraSelection()
-            role = "mark_current" if index == self._current_mark else "mark"
-            look = QTextCharFormat()
-            look.setBackground(self._style.theme.colour(role))
-            look.setForeground(self._style.theme.colour("mark_ink"))
-            if index == self._current_mark:
-                look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+            look = self._style.look_of_mark(current=index == self._current_mark)
             cursor = QTextCursor(self.document())
             cursor.setPosition(start)
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
@@ -313,7 +304,8 @@ class PageView(QTextBrowser):
             if index == self._flash:
                 painter.setPen(self._style.theme.colour("accent"))
             else:
-                painter.setOpacity(_NUMBER_OPACITY)
+                # Of the pen the painter comes with: setting a colour would load all of `Qt`.
+                painter.setOpacity(self._style.theme.number_opacity)
             painter.drawText(QPointF(right - metrics.horizontalAdvance(text), baseline), text)
             painter.restore()
 

@@ -62,7 +62,9 @@ def test_marks_are_drawn_and_the_current_one_also_without_colour(view: PageView)
     assert plain.cursor.selectedText() == "bold"  # type: ignore[attr-defined]
     assert plain.format.background() != current.format.background()  # type: ignore[attr-defined]
     assert current.format.fontUnderline()  # type: ignore[attr-defined]
-    assert not plain.format.fontUnderline()  # type: ignore[attr-defined]
+    assert plain.format.fontUnderline()  # type: ignore[attr-defined]
+    grounds = [_lightness(one.format.background().color()) for one in (plain, current)]  # type: ignore[attr-defined]
+    assert abs(grounds[0] - grounds[1]) > 60, "the current one is reversed"
 
 
 def test_a_mark_far_down_is_brought_into_view(reader: ReaderPane) -> None:

@@ -17,11 +17,11 @@ def stored(folder: Path, text: str) -> Path:
 def test_choices_survive_a_restart(tmp_path: Path) -> None:
     chosen = Settings(ui_language="fr", theme="dark", text_size=150, show_details=False)
     save_settings(tmp_path / "settings.json", chosen)
-    assert load_settings(tmp_path / "settings.json") == (chosen, None)
+    assert load_settings(tmp_path / "settings.json") == (chosen, None, ())
 
 
 def test_a_first_start_follows_the_system(tmp_path: Path) -> None:
-    settings, aside = load_settings(tmp_path / "settings.json")
+    settings, aside, _ignored = load_settings(tmp_path / "settings.json")
     assert (settings.ui_language, settings.theme, settings.text_size, aside) == ("", "", 100, None)
 
 
@@ -41,11 +41,11 @@ def test_a_first_start_follows_the_system(tmp_path: Path) -> None:
 def test_odd_values_become_defaults_and_the_others_are_kept(
     tmp_path: Path, text: str, expected: Settings
 ) -> None:
-    assert load_settings(stored(tmp_path, text)) == (expected, None)
+    assert load_settings(stored(tmp_path, text))[:2] == (expected, None)
 
 
 def test_a_damaged_file_gives_defaults_and_says_where_it_went(tmp_path: Path) -> None:
-    settings, aside = load_settings(stored(tmp_path, "{broken"))
+    settings, aside, _ignored = load_settings(stored(tmp_path, "{broken"))
     assert settings == Settings()
     assert aside == tmp_path / "settings.json.damaged-1"
 

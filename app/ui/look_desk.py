@@ -1,0 +1,56 @@
+"""The wiring of how pages look: the dialog, and the actions beside it. Made after the first paint."""
+
+from PySide6.QtCore import QObject, QPoint
+
+from app.ui.main_window import MainWindow
+
+
+class LookDesk(QObject):
+    """Opens the appearance dialog, beside the text where there is room, and keeps it up to date."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._appearance = window.appearance
+        self._appearance.settings_changed.connect(self._on_settings_changed)
+        self._on_settings_changed()
+
+    def open(self) -> None:
+        """Open the dialog, or bring it to the front."""
+        from app.ui.dialogs.appearance import AppearanceDialog  # noqa: PLC0415 - when it is opened
+
+        dialog = self._window.findChild(AppearanceDialog)
+        if dialog is None:
+            themes = self._appearance.themes
+            dialog = AppearanceDialog(
+                self._appearance.settings,
+                themes.themes(),
+                themes.system_pair(),
+                self._appearance.own_family,
+                self._window.interface,
+                self._window,
+            )
+            dialog.settings_requested.connect(self._appearance.change)
+            self._appearance.settings_changed.connect(dialog.show_settings)
+            dialog.adjustSize()
+            dialog.move(self._beside(dialog.width(), dialog.height()))
+        dialog.show()
+        dialog.activateWindow()
+
+    def toggle_compact(self) -> None:
+        """Give things less room, or again as much as usual."""
+        self._appearance.step("density")
+
+    def _beside(self, width: int, height: int) -> QPoint:
+        """Return where the dialog hides least of the text: at the right edge, under the header."""
+        window, screen = self._window.frameGeometry(), self._window.screen().availableGeometry()
+        top = self._window.mapToGlobal(QPoint(0, self._window.header.height())).y() + 12
+        left = window.right() - width - 16
+        return QPoint(
+            max(screen.left(), min(left, screen.right() - width)),
+            max(screen.top(), min(top, screen.bottom() - height)),
+        )
+
+    def _on_settings_changed(self) -> None:
+        compact = self._appearance.settings.density == "compact"
+        self._window.actions_table["compact"].setChecked(compact)
