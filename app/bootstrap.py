@@ -100,8 +100,8 @@ class Program(QObject):
             return
         self._complete_already = True
         from app.core.userdata.recent import load_recent  # noqa: PLC0415 - all of this can wait for the page
-        from app.ui.finding import Finding  # noqa: PLC0415 - for the same reason
         from app.ui.fallbacks import fallbacks, still  # noqa: PLC0415 - for the same reason
+        from app.ui.finding import Finding  # noqa: PLC0415 - for the same reason
         from app.ui.library_keeper import LibraryKeeper  # noqa: PLC0415 - for the same reason
         from app.ui.main_menu import MainMenu  # noqa: PLC0415 - for the same reason
         from app.ui.panels.details import DetailsPanel  # noqa: PLC0415 - for the same reason

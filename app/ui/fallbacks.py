@@ -25,7 +25,9 @@ def fallbacks(catalog: Catalog, appearance: Appearance, ignored: tuple[str, ...]
     sentences = []
     names = [_(_FIELDS[name]) for name in ignored if name in _FIELDS]
     if names:
-        sentences.append(_("Not usable in the settings, so as at the first start: {names}.", names=", ".join(names)))
+        sentences.append(
+            _("Not usable in the settings, so as at the first start: {names}.", names=", ".join(names))
+        )
     if appearance.themes.is_missing:
         theme = appearance.settings.theme
         sentences.append(_("There is no theme “{theme}”; the system decides.", theme=theme))

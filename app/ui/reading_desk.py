@@ -16,6 +16,9 @@ class ReadingDesk(QObject):
     language_changed = Signal(str)
     library_changed = Signal()
     term_requested = Signal(str)
+    note_requested = Signal(str)
+    cited_requested = Signal(str)
+    """From a source in the list, back to where it is cited."""
     failed = Signal(object)
 
     def __init__(self, reader: ReaderPane, language: str, first: Place, parent: QObject) -> None:
@@ -87,7 +90,9 @@ class ReadingDesk(QObject):
             page, _, block = target.partition("#")
             self.open_page(page, block)
         elif kind == "note":
-            self.navigator.open(here.page, f"note-{target}", left=here)
+            self.note_requested.emit(target)
+        elif kind == "cited":
+            self.cited_requested.emit(target)
         elif kind == "term":
             self.term_requested.emit(target)
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 
 from app.core.errors import marked
 
-
 THEMES = {
     "light": marked("Light"),
     "sepia": marked("Sepia"),

@@ -13,6 +13,7 @@ from app.ui.look_desk import LookDesk
 from app.ui.main_menu import MainMenu
 from app.ui.main_window import MainWindow
 from app.ui.navigation import Place
+from app.ui.note_desk import NoteDesk
 from app.ui.panels.details import DetailsPanel
 from app.ui.panels.results import ResultsPanel
 from app.ui.search_desk import SearchDesk
@@ -149,6 +150,7 @@ def _slots(
 ) -> dict[str, Callable[[], object]]:
     desk, reader, appearance = window.desk, window.reader, window.appearance
     looks = LookDesk(window)
+    NoteDesk(window)
     return {
         "back": desk.back,
         "forward": desk.forward,

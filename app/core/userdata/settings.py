@@ -41,7 +41,7 @@ class Settings(NamedTuple):
         """Return these settings with the next choice of `field`, after the last one the first."""
         choices = CHOICES[field]
         now = choices.index(getattr(self, field))
-        return self._replace(**{field: choices[(now + 1) % len(choices)]})
+        return self._replace(**{field: choices[(now + 1) % len(choices)]})  # type: ignore[arg-type]
 
     def with_usual_looks(self) -> "Settings":
         """Return these settings with everything that concerns the look of a page as at the first start."""
@@ -77,7 +77,9 @@ def _usable(name: str, value: object, usual: object) -> bool:
         return True  # whatever it says, it is this one that is written
     if type(value) is not type(usual):
         return False
-    return value > 0 if isinstance(value, int) and name == "text_size" else value in CHOICES.get(name, (value,))
+    return (
+        value > 0 if isinstance(value, int) and name == "text_size" else value in CHOICES.get(name, (value,))
+    )
 
 
 def save_settings(path: Path, settings: Settings) -> None:

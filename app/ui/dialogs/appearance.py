@@ -145,11 +145,11 @@ class AppearanceDialog(QDialog):
         self._rows["column_width"].set_texts(
             names["column_width"], {"narrow": _("Short"), "normal": _("Medium"), "wide": _("Long")}
         )
-        self._rows["density"].set_texts(
-            names["density"], {"normal": _("Roomy"), "compact": _("Compact")}
-        )
+        self._rows["density"].set_texts(names["density"], {"normal": _("Roomy"), "compact": _("Compact")})
         self._usual.setText(_("Restore the usual look"))
         self._close.setText(_("Done"))
         self._percent.setText(_("{percent} %", percent=self._settings.text_size))
-        self._percent.setMinimumWidth(self._percent.fontMetrics().horizontalAdvance(_("{percent} %", percent=300)))
+        self._percent.setMinimumWidth(
+            self._percent.fontMetrics().horizontalAdvance(_("{percent} %", percent=300))
+        )
         self._tiles.retranslate()

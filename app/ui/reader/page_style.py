@@ -25,6 +25,9 @@ a {{ color: {accent}; text-decoration: none; }}
 sup {{ font-size: {body}px; }}
 table.data {{ margin-top: {half}px; margin-bottom: {above}px; border-collapse: collapse; }}
 table.data th {{ color: {ink_soft}; font-family: "{interface}"; font-size: {small}px; font-weight: 700; text-align: left; border-bottom: 1px solid {ink_soft}; }}
+p.row {{ font-weight: 700; line-height: {tight}%; margin-bottom: {half}px; }}
+p.cell {{ line-height: {tight}%; margin-bottom: {half}px; }}
+span.head {{ color: {ink_soft}; font-family: "{interface}"; font-size: {small}px; }}
 table.data td {{ border-bottom: 1px solid {hairline}; line-height: {tight}%; }}
 table.wide td, table.wide sup {{ font-size: {small}px; }}
 table.after, table.conflict, table.note, table.notice {{ margin-top: {gap}px; margin-bottom: {above}px; }}
@@ -54,6 +57,8 @@ class PageStyle:
         self._families = (reading_family, interface_family)
         self.font = QFont(reading_family)
         self.font.setPixelSize(self.body)
+        self.small_reading_font = QFont(reading_family)
+        self.small_reading_font.setPixelSize(self.small)
         self.small_font = QFont(interface_family)
         self.small_font.setPixelSize(self.small)
 

@@ -4,6 +4,7 @@ Knows nothing of libraries or history: it is given HTML and emits what the reade
 """
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QMimeData, QPointF, QTimer, QUrl, Signal
@@ -44,6 +45,8 @@ class PageView(QTextBrowser):
     link_requested = Signal(str)
     """A link was followed: `page:ID#BLOCK`, `term:ID` or `note:KEY`."""
     place_changed = Signal()
+    resized = Signal()
+    """The view has found its size, after the last of what may be many steps."""
     first_painted = Signal()
     """The first page is on screen; emitted once."""
 
@@ -73,6 +76,8 @@ class PageView(QTextBrowser):
         self._current_mark = -1
         self._flash = -1
         self._left = self._column = self._added = 0
+        self.over: list[Callable[[QPainter], None]] = []
+        """Paint over the page, in viewport coordinates."""
         self._painted = False
         self._target = ""
         self.setOpenLinks(False)
@@ -140,10 +145,7 @@ class PageView(QTextBrowser):
             block = block.next()
 
     def _set_margins(self) -> None:
-        gutter = self._gutter()
-        free = self.viewport().width() - self._style.column()
-        left = max(gutter, free // 2)
-        right = max(self._style.space(3), free - left)
+        left, right = self._sides(self._style)
         top = self._style.top()
         frame = self.document().rootFrame()
         layout = frame.frameFormat()
@@ -155,6 +157,15 @@ class PageView(QTextBrowser):
         self._fit_figures()
         frame.setFrameFormat(layout)
         self._added = 0
+
+    def _sides(self, style: PageStyle) -> tuple[int, int]:
+        free = self.viewport().width() - style.column()
+        left = max(self._gutter(), free // 2)
+        return left, max(style.space(3), free - left)
+
+    def column_in(self, style: PageStyle) -> int:
+        """Return how wide the text is in a style, in pixels; 0 before the view has a size."""
+        return max(1, self.viewport().width() - sum(self._sides(style))) if self._painted else 0
 
     def _fit_figures(self) -> None:
         if self._figures is not None:
@@ -273,6 +284,8 @@ class PageView(QTextBrowser):
         super().paintEvent(event)
         with QPainter(self.viewport()) as painter:
             self._paint_numbers(painter, event.rect().top(), event.rect().bottom())
+            for paint in self.over:
+                paint(painter)
         if self._figures is not None and not self._figures.fits(self._column, self.devicePixelRatioF()):
             QTimer.singleShot(0, self._on_screen_changed)
         if not self._painted:
@@ -332,6 +345,7 @@ class PageView(QTextBrowser):
 
     def _on_resize_settled(self) -> None:
         self._resize_anchor = None
+        self.resized.emit()
 
     def _on_scrolled(self) -> None:
         if self._painted and not self._resizing:

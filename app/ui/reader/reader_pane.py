@@ -43,6 +43,7 @@ class ReaderPane(QWidget):
         self._library: Library | None = None
         self._page: Page | None = None
         self._html = ""
+        self._stacked: frozenset[int] = frozenset()
         self._figures: FigureImages | None = None
         self._words: tuple[str, ...] = ()
         self._marks: list[tuple[int, int]] = []
@@ -51,6 +52,7 @@ class ReaderPane(QWidget):
         self.view = PageView(style, self)
         self.view.link_requested.connect(self.link_requested)
         self.view.place_changed.connect(self.place_changed)
+        self.view.resized.connect(self._on_resized)
         self._icons = icons
         self._bar: HitBar | None = None
         layout = QVBoxLayout(self)
@@ -115,6 +117,7 @@ class ReaderPane(QWidget):
         if self._page is not None:
             if self._figures is not None:
                 self._figures = self._figures.in_colours(style.theme.colours)
+            self._fit_tables()
             self._render(self.view.anchor())
 
     def show_message(self, html: str) -> None:
@@ -147,7 +150,29 @@ class ReaderPane(QWidget):
         self._page = page
         self.language = language
         self._figures = self._figures_of(page)
+        self._stacked = self._crowded(page)
         self._html = self._page_html(page, language)
+
+    def _crowded(self, page: Page) -> frozenset[int]:
+        """Return the tables that are too wide for the column as it is."""
+        width = self.view.column_in(self._style)
+        if not width or all(block.kind is not BlockKind.TABLE_ROW for block in page.blocks):
+            return frozenset()
+        from app.ui.reader.table_fit import crowded_tables  # noqa: PLC0415 - with the first table
+
+        return crowded_tables(page.blocks, self._style, width)
+
+    def _fit_tables(self) -> bool:
+        """Make the page anew where other tables than before are too wide; say whether that was so."""
+        if self._page is None or self._library is None or self._crowded(self._page) == self._stacked:
+            return False
+        self._stacked = self._crowded(self._page)
+        self._html = self._page_html(self._page, self.language)
+        return True
+
+    def _on_resized(self) -> None:
+        if self._fit_tables():
+            self._render(self.view.anchor())
 
     def _figures_of(self, page: Page) -> "FigureImages | None":
         assert self._library is not None  # noqa: S101 - a page came from it
@@ -168,7 +193,9 @@ class ReaderPane(QWidget):
         )
         section = next((s for s in self._library.collection.sections if s.id == page.section), None)
         title = section.title(page.language) if section else ""
-        return page_html(page, title, page_words(of_text, of_reader), requested, self._figures or ())
+        return page_html(
+            page, title, page_words(of_text, of_reader), requested, self._figures or (), self._stacked
+        )
 
     def _render(self, anchor: Anchor) -> None:
         assert self._page is not None  # noqa: S101 - callers have looked

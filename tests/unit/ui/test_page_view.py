@@ -63,7 +63,7 @@ def test_marks_are_drawn_and_the_current_one_also_without_colour(view: PageView)
     assert plain.format.background() != current.format.background()  # type: ignore[attr-defined]
     assert current.format.fontUnderline()  # type: ignore[attr-defined]
     assert plain.format.fontUnderline()  # type: ignore[attr-defined]
-    grounds = [_lightness(one.format.background().color()) for one in (plain, current)]  # type: ignore[attr-defined]
+    grounds = [one.format.background().color().lightness() for one in (plain, current)]  # type: ignore[attr-defined]
     assert abs(grounds[0] - grounds[1]) > 60, "the current one is reversed"
 
 

@@ -1,0 +1,202 @@
+"""What one points at on the page: a wash and a line under the link below the mouse, a ring round the focused one.
+
+Also asks for a word of explanation where the mouse rests, or the keyboard arrives. Made after the first paint;
+the page itself does not know of it.
+"""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QUrl
+from PySide6.QtGui import QColor, QCursor, QHelpEvent, QPainter, QPen, QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QToolTip
+
+from app.ui.reader.page_view import PageView
+
+_WASH = 36  # of 255
+_LINE = 2  # pixels
+_ROOM = 2  # between a ring and what it goes round
+_ROUND = 3
+
+Explain = Callable[[str, str], str]
+"""(href, word) -> what to say about it, "" for nothing. `word` is what stands there, whether or not it is a link."""
+
+
+class LinkMarks(QObject):
+    """Marks the links of one view."""
+
+    def __init__(self, view: PageView, explain: Explain) -> None:
+        super().__init__(view)
+        self._view = view
+        self._explain = explain
+        self._hovered: tuple[int, int] | None = None
+        self._rect = QRect()
+        view.over.append(self.paint)
+        view.highlighted.connect(self._on_highlighted)
+        view.selectionChanged.connect(self._on_selection_changed)
+        view.textChanged.connect(self._on_text_changed)
+        view.viewport().installEventFilter(self)
+
+    @property
+    def rect(self) -> QRect:
+        """Where the link is that one last pointed at or came to, on the screen; the middle of the page before that."""
+        at = (
+            self._rect
+            if self._rect.isValid()
+            else QRect(self._view.viewport().rect().center(), self._rect.size())
+        )
+        return QRect(self._view.viewport().mapToGlobal(at.topLeft()), at.size())
+
+    def focused(self) -> tuple[int, int] | None:
+        """Return start and end of the link the keyboard is at."""
+        cursor = self._view.textCursor()
+        if not cursor.hasSelection() or not self._view.hasFocus():
+            return None
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        found = link_at(self._view.document(), start)
+        return found[1:] if found is not None and found[1:] == (start, end) else None
+
+    # -- what happens -------------------------------------------------------------------------------------
+
+    def _on_highlighted(self, url: QUrl) -> None:
+        self._hovered = None
+        if not url.isEmpty():
+            found = self._link_under(self._view.viewport().mapFromGlobal(QCursor.pos()))
+            if found is not None:
+                self._hovered = found[1:]
+                self._rect = self._whole(*self._hovered)
+        self._view.viewport().update()
+
+    def _on_selection_changed(self) -> None:
+        focused = self.focused()
+        if focused is not None:
+            self._rect = self._whole(*focused)
+            found = link_at(self._view.document(), focused[0])
+            text = self._explain(found[0], self._text(*focused)) if found is not None else ""
+            if text:
+                QToolTip.showText(self.rect.bottomLeft() + QPoint(0, 6), text, self._view)
+            else:
+                QToolTip.hideText()
+        self._view.viewport().update()
+
+    def _on_text_changed(self) -> None:
+        self._hovered = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Explain what the mouse rests on."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            text = self.explanation(event.pos())
+            if text:
+                QToolTip.showText(event.globalPos(), text, self._view)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().eventFilter(watched, event)
+
+    def explanation(self, point: QPoint) -> str:
+        """Return what is to be said about what stands at a point of the viewport, or ""."""
+        found = self._link_under(point)
+        if found is not None:
+            return self._explain(found[0], self._text(*found[1:]))
+        cursor = self._view.cursorForPosition(point)
+        cursor.select(QTextCursor.SelectionType.WordUnderCursor)
+        if (
+            not self._whole(cursor.selectionStart(), cursor.selectionEnd())
+            .adjusted(-2, -2, 2, 2)
+            .contains(point)
+        ):
+            return ""  # the nearest word to an empty spot is not what one points at
+        return self._explain("", _whole_word(cursor))
+
+    def _link_under(self, point: QPoint) -> tuple[str, int, int] | None:
+        if not self._view.anchorAt(point):
+            return None
+        position = self._view.cursorForPosition(point).position()
+        document = self._view.document()
+        return link_at(document, position) or link_at(document, max(0, position - 1))
+
+    def _text(self, start: int, end: int) -> str:
+        cursor = QTextCursor(self._view.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        return cursor.selectedText()
+
+    # -- where it is --------------------------------------------------------------------------------------
+
+    def _whole(self, start: int, end: int) -> QRect:
+        result = QRect()
+        for rect in self._rects(start, end):
+            result = result.united(rect.toAlignedRect())
+        return result
+
+    def _rects(self, start: int, end: int) -> Iterator[QRectF]:
+        """Yield the box of each line of a range within one block, on the viewport."""
+        block = self._view.document().findBlock(start)
+        layout = block.layout()
+        cursor = QTextCursor(block)
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            first = max(start - block.position(), line.textStart())
+            last = min(end - block.position(), line.textStart() + line.textLength())
+            if first < last:
+                cursor.setPosition(block.position() + first)
+                at = self._view.cursorRect(cursor)
+                width = abs(_x(line, last) - _x(line, first))
+                yield QRectF(at.left(), at.top(), width, at.height())
+
+    # -- painting -----------------------------------------------------------------------------------------
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint over the page."""
+        focused = self.focused()
+        colour = self._view.palette().link().color()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._hovered is not None and self._hovered != focused:
+            wash = QColor(colour)
+            wash.setAlpha(_WASH)
+            for rect in self._rects(*self._hovered):
+                painter.fillRect(rect, wash)
+                painter.fillRect(QRectF(rect.left(), rect.bottom() - _LINE, rect.width(), _LINE), colour)
+        if focused is not None:
+            painter.setPen(QPen(colour, _LINE))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            for rect in self._rects(*focused):
+                painter.drawRoundedRect(rect.adjusted(-_ROOM, 0, _ROOM, 0), _ROUND, _ROUND)
+
+
+def link_at(document: QTextDocument, position: int) -> tuple[str, int, int] | None:
+    """Return href, start and end of the link that holds the character at `position`, or None."""
+    block = document.findBlock(position)
+    href, start, end = "", 0, 0
+    for name, first, last in _anchors(block):
+        if name and name == href and first == end:
+            end = last
+        else:
+            if href and start <= position < end:
+                break
+            href, start, end = name, first, last
+    return (href, start, end) if href and start <= position < end else None
+
+
+def _anchors(block: QTextBlock) -> Iterator[tuple[str, int, int]]:
+    iterator = block.begin()
+    while not iterator.atEnd():
+        fragment = iterator.fragment()
+        yield fragment.charFormat().anchorHref(), fragment.position(), fragment.position() + fragment.length()
+        iterator += 1
+
+
+def _x(line: object, column: int) -> float:
+    found = line.cursorToX(column)  # type: ignore[attr-defined]
+    return float(found[0] if isinstance(found, tuple) else found)
+
+
+def _whole_word(cursor: QTextCursor) -> str:
+    """Return the word at a cursor, with what hyphens join to it: "WTDC-17", "ITU-D"."""
+    text = cursor.block().text()
+    start = cursor.selectionStart() - cursor.block().position()
+    end = cursor.selectionEnd() - cursor.block().position()
+    while start > 0 and (text[start - 1].isalnum() or text[start - 1] == "-"):
+        start -= 1
+    while end < len(text) and (text[end].isalnum() or text[end] == "-"):
+        end += 1
+    return text[start:end]
