@@ -26,7 +26,7 @@ def fallbacks(catalog: Catalog, appearance: Appearance, ignored: tuple[str, ...]
     names = [_(_FIELDS[name]) for name in ignored if name in _FIELDS]
     if names:
         sentences.append(
-            _("Not usable in the settings, so as at the first start: {names}.", names=", ".join(names))
+            _("Some settings made no sense and are back to the usual: {names}.", names=", ".join(names))
         )
     if appearance.themes.is_missing:
         theme = appearance.settings.theme

@@ -37,10 +37,6 @@ class LookDesk(QObject):
         dialog.show()
         dialog.activateWindow()
 
-    def toggle_compact(self) -> None:
-        """Give things less room, or again as much as usual."""
-        self._appearance.step("density")
-
     def _beside(self, width: int, height: int) -> QPoint:
         """Return where the dialog hides least of the text: at the right edge, under the header."""
         window, screen = self._window.frameGeometry(), self._window.screen().availableGeometry()

@@ -45,6 +45,8 @@ def connect_window(
     )
     details.link_requested.connect(desk.follow)
     desk.term_requested.connect(lambda term: _show_term(window, term))
+    LookDesk(window)
+    NoteDesk(window)
     window.actions_table.connect_all(_slots(window, search, results, menu, finding))
 
 
@@ -132,6 +134,12 @@ def _export(window: MainWindow, *, to_printer: bool) -> None:
     open_dialog(library.folder, offer)
 
 
+def _looks(window: MainWindow) -> LookDesk:
+    looks = window.findChild(LookDesk)
+    assert isinstance(looks, LookDesk)  # noqa: S101 - made with the wiring
+    return looks
+
+
 def _focus_search(window: MainWindow) -> None:
     window.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
     window.header.search.selectAll()
@@ -149,8 +157,6 @@ def _slots(
     window: MainWindow, search: SearchDesk, results: ResultsPanel, menu: MainMenu, finding: Finding
 ) -> dict[str, Callable[[], object]]:
     desk, reader, appearance = window.desk, window.reader, window.appearance
-    looks = LookDesk(window)
-    NoteDesk(window)
     return {
         "back": desk.back,
         "forward": desk.forward,
@@ -168,10 +174,10 @@ def _slots(
         "larger": lambda: appearance.resize_text(1),
         "smaller": lambda: appearance.resize_text(-1),
         "normal_size": lambda: appearance.resize_text(0),
-        "appearance": looks.open,
+        "appearance": lambda: _looks(window).open(),
         "next_theme": lambda: appearance.step("theme"),
         "line_spacing": lambda: appearance.step("line_spacing"),
-        "compact": looks.toggle_compact,
+        "compact": lambda: appearance.step("density"),
         "details": lambda: appearance.change(
             appearance.settings._replace(show_details=not appearance.settings.show_details)
         ),

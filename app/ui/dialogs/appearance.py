@@ -140,7 +140,7 @@ class AppearanceDialog(QDialog):
         self._size.setAccessibleName(names["text_size"])
         self._font.setAccessibleName(names["reading_font"])
         self._rows["line_spacing"].set_texts(
-            names["line_spacing"], {"close": _("Close"), "normal": _("Normal"), "wide": _("Wide")}
+            names["line_spacing"], {"close": _("Tight"), "normal": _("Normal"), "wide": _("Wide")}
         )
         self._rows["column_width"].set_texts(
             names["column_width"], {"narrow": _("Short"), "normal": _("Medium"), "wide": _("Long")}

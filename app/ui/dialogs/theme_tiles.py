@@ -1,13 +1,13 @@
 """Small pictures of a page in each theme, to choose one by looking. Part of the appearance dialog."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QToolButton, QWidget
 
 from app.ui.language import InterfaceLanguage
 from app.ui.theme import THEMES, Theme
 
-_PICTURE = QSize(112, 64)
+_WIDTH, _HEIGHT = 112, 64
 _IN_A_ROW = 3
 
 
@@ -36,7 +36,7 @@ class ThemeTiles(QWidget):
             tile.setObjectName("tile")
             tile.setCheckable(True)
             tile.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-            tile.setIconSize(_PICTURE)
+            tile.setIconSize(QSize(_WIDTH, _HEIGHT))
             tile.setIcon(QIcon(self._picture(looks, family)))
             tile.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             tile.clicked.connect(lambda _checked=False, name=name: self.chosen.emit(name))
@@ -52,12 +52,12 @@ class ThemeTiles(QWidget):
 
     def _picture(self, looks: tuple[Theme, Theme], family: str) -> QPixmap:
         ratio = self.devicePixelRatioF()
-        result = QPixmap(_PICTURE * ratio)
+        result = QPixmap(QSize(_WIDTH, _HEIGHT) * ratio)
         result.setDevicePixelRatio(ratio)
-        half = _PICTURE.width() // 2
+        half = _WIDTH // 2
         with QPainter(result) as painter:
             for theme, left in zip(looks, (0, half), strict=True):
-                painter.setClipRect(QRect(left, 0, _PICTURE.width() - left, _PICTURE.height()))
+                painter.setClipRect(QRect(left, 0, _WIDTH - left, _HEIGHT))
                 _paint_page(painter, theme, family)
         return result
 
@@ -78,7 +78,7 @@ class ThemeTiles(QWidget):
 
 def _paint_page(painter: QPainter, theme: Theme, family: str) -> None:
     """Paint a page in little: a letter of its text, lines, a link, a hit."""
-    whole = QRect(QPoint(0, 0), _PICTURE)
+    whole = QRect(0, 0, _WIDTH, _HEIGHT)
     painter.fillRect(whole, theme.colour("paper"))
     painter.setPen(QPen(theme.colour("edge"), 1))
     painter.drawRect(whole.adjusted(0, 0, -1, -1))
@@ -86,9 +86,9 @@ def _paint_page(painter: QPainter, theme: Theme, family: str) -> None:
     face.setPixelSize(30)
     painter.setFont(face)
     painter.setPen(theme.colour("ink"))
-    for left in (10, _PICTURE.width() // 2 + 10):
+    for left in (10, _WIDTH // 2 + 10):
         painter.drawText(left, 38, "Aa")
-    for left in (10, _PICTURE.width() // 2 + 10):
+    for left in (10, _WIDTH // 2 + 10):
         painter.fillRect(QRect(left, 47, 20, 3), theme.colour("accent"))
         painter.fillRect(QRect(left + 23, 45, 14, 7), theme.colour("mark"))
         painter.fillRect(QRect(left + 23, 52, 14, 1), theme.colour("mark_edge"))

@@ -1,4 +1,4 @@
-"""What one points at on the page: a wash and a line under the link below the mouse, a ring round the focused one.
+"""What one points at on the page: a wash under the link below the mouse, a ring round the focused one and the hit.
 
 Also asks for a word of explanation where the mouse rests, or the keyboard arrives. Made after the first paint;
 the page itself does not know of it.
@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QCursor, QHelpEvent, QPainter, QPen, QTextBloc
 from PySide6.QtWidgets import QToolTip
 
 from app.ui.reader.page_view import PageView
+from app.ui.reader.text_boxes import text_boxes
 
 _WASH = 36  # of 255
 _LINE = 2  # pixels
@@ -124,24 +125,9 @@ class LinkMarks(QObject):
 
     def _whole(self, start: int, end: int) -> QRect:
         result = QRect()
-        for rect in self._rects(start, end):
+        for rect in text_boxes(self._view, start, end):
             result = result.united(rect.toAlignedRect())
         return result
-
-    def _rects(self, start: int, end: int) -> Iterator[QRectF]:
-        """Yield the box of each line of a range within one block, on the viewport."""
-        block = self._view.document().findBlock(start)
-        layout = block.layout()
-        cursor = QTextCursor(block)
-        for number in range(layout.lineCount()):
-            line = layout.lineAt(number)
-            first = max(start - block.position(), line.textStart())
-            last = min(end - block.position(), line.textStart() + line.textLength())
-            if first < last:
-                cursor.setPosition(block.position() + first)
-                at = self._view.cursorRect(cursor)
-                width = abs(_x(line, last) - _x(line, first))
-                yield QRectF(at.left(), at.top(), width, at.height())
 
     # -- painting -----------------------------------------------------------------------------------------
 
@@ -150,17 +136,22 @@ class LinkMarks(QObject):
         focused = self.focused()
         colour = self._view.palette().link().color()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._view.current_mark is not None:
+            self._frame(painter, self._view.current_mark, self._view.mark_colour)
         if self._hovered is not None and self._hovered != focused:
             wash = QColor(colour)
             wash.setAlpha(_WASH)
-            for rect in self._rects(*self._hovered):
+            for rect in text_boxes(self._view, *self._hovered):
                 painter.fillRect(rect, wash)
                 painter.fillRect(QRectF(rect.left(), rect.bottom() - _LINE, rect.width(), _LINE), colour)
         if focused is not None:
-            painter.setPen(QPen(colour, _LINE))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            for rect in self._rects(*focused):
-                painter.drawRoundedRect(rect.adjusted(-_ROOM, 0, _ROOM, 0), _ROUND, _ROUND)
+            self._frame(painter, focused, colour)
+
+    def _frame(self, painter: QPainter, around: tuple[int, int], colour: QColor) -> None:
+        painter.setPen(QPen(colour, _LINE))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for rect in text_boxes(self._view, *around):
+            painter.drawRoundedRect(rect.adjusted(-_ROOM, 0, _ROOM, 0), _ROUND, _ROUND)
 
 
 def link_at(document: QTextDocument, position: int) -> tuple[str, int, int] | None:
@@ -183,11 +174,6 @@ def _anchors(block: QTextBlock) -> Iterator[tuple[str, int, int]]:
         fragment = iterator.fragment()
         yield fragment.charFormat().anchorHref(), fragment.position(), fragment.position() + fragment.length()
         iterator += 1
-
-
-def _x(line: object, column: int) -> float:
-    found = line.cursorToX(column)  # type: ignore[attr-defined]
-    return float(found[0] if isinstance(found, tuple) else found)
 
 
 def _whole_word(cursor: QTextCursor) -> str:

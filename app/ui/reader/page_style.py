@@ -118,7 +118,7 @@ class PageStyle:
         return {"term": term, "page": link}
 
     def look_of_mark(self, *, current: bool) -> QTextCharFormat:
-        """Return how a hit is marked: a line under it as well as a ground, and the current one reversed."""
+        """Return how a hit is marked: a line under it as well as a ground; the current one is framed as well."""
         look = QTextCharFormat()
         look.setBackground(self.theme.colour("mark_current" if current else "mark"))
         look.setForeground(self.theme.colour("mark_current_ink" if current else "mark_ink"))

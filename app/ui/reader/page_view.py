@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QMimeData, QPointF, QTimer, QUrl, Signal
 from PySide6.QtGui import (
+    QColor,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -261,6 +262,16 @@ class PageView(QTextBrowser):
             selection.format = look
             selections.append(selection)
         self.setExtraSelections(selections)
+
+    @property
+    def current_mark(self) -> tuple[int, int] | None:
+        """Where the mark is that the reader is at."""
+        return self._marks[self._current_mark] if 0 <= self._current_mark < len(self._marks) else None
+
+    @property
+    def mark_colour(self) -> QColor:
+        """The colour of what surrounds that mark."""
+        return self._style.theme.colour("mark_edge")
 
     def show_mark(self, index: int) -> None:
         """Make one mark the current one and bring it into view, a third from the top."""

@@ -5,6 +5,7 @@ Imported with the first page that has a table.
 
 import re
 from collections.abc import Iterable
+from html import unescape
 from itertools import groupby, zip_longest
 
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -40,7 +41,7 @@ def _least_width(rows: list[Block], style: PageStyle) -> float:
         widths = [
             (head if is_head else text).horizontalAdvance(word)
             for cell, is_head in zip(cells, heads, strict=True)
-            for word in _SPACE.split(_TAG.sub("", cell))
+            for word in _SPACE.split(unescape(_TAG.sub("", cell)))
         ]
         needed += max(widths) + 2 * padding_of(rows)
     return needed

@@ -60,3 +60,53 @@ def test_the_file_can_be_read_by_people(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("asked", "given"), [(10, 80), (80, 80), (115, 115), (300, 300), (1000, 300)])
 def test_text_size_stays_readable(asked: int, given: int) -> None:
     assert Settings().with_text_size(asked).text_size == given
+
+
+@pytest.mark.parametrize(
+    ("text", "ignored"),
+    [
+        ('{"text_size": 0}', ("text_size",)),
+        ('{"text_size": -5, "theme": "dark"}', ("text_size",)),
+        ('{"line_spacing": "huge", "column_width": 7}', ("line_spacing", "column_width")),
+        (
+            '{"density": null, "reading_font": ["Arial"], "show_details": 1}',
+            ("reading_font", "density", "show_details"),
+        ),
+        ('{"schema": "new", "text_size": 150}', ()),
+        ('{"reading_font": "Some Face", "density": "compact"}', ()),
+    ],
+)
+def test_what_is_of_no_use_is_named(tmp_path: Path, text: str, ignored: tuple[str, ...]) -> None:
+    loaded = load_settings(stored(tmp_path, text))
+    assert loaded.ignored == ignored
+    for field in ignored:
+        assert getattr(loaded.settings, field) == getattr(Settings(), field)
+
+
+def test_what_can_be_used_beside_it_is_kept(tmp_path: Path) -> None:
+    text = '{"text_size": 0, "line_spacing": 3, "density": "compact", "column_width": "wide", "ui_language": "fr"}'
+    settings = load_settings(stored(tmp_path, text)).settings
+    assert settings == Settings(ui_language="fr", density="compact", column_width="wide")
+
+
+def test_choices_go_round() -> None:
+    seen, settings = [], Settings()
+    for _ in range(4):
+        settings = settings.stepped("line_spacing")
+        seen.append(settings.line_spacing)
+    assert seen == ["wide", "close", "normal", "wide"]
+
+
+def test_the_usual_looks_leave_the_rest_alone() -> None:
+    chosen = Settings(
+        ui_language="fr",
+        theme="sepia",
+        text_size=200,
+        line_spacing="wide",
+        column_width="narrow",
+        reading_font="Some Face",
+        density="compact",
+        show_details=False,
+        system_contrast=True,
+    )
+    assert chosen.with_usual_looks() == Settings(ui_language="fr", show_details=False, system_contrast=True)
