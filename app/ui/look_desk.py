@@ -1,6 +1,7 @@
 """The wiring of how pages look: the dialog, and the actions beside it. Made after the first paint."""
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QWheelEvent
 
 from app.ui.main_window import MainWindow
 
@@ -13,7 +14,17 @@ class LookDesk(QObject):
         self._window = window
         self._appearance = window.appearance
         self._appearance.settings_changed.connect(self._on_settings_changed)
+        window.reader.view.viewport().installEventFilter(self)
         self._on_settings_changed()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Make the text larger or smaller with Ctrl and the wheel."""
+        if event.type() == QEvent.Type.Wheel and isinstance(event, QWheelEvent):
+            turned = event.angleDelta().y()
+            if turned and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._appearance.resize_text(1 if turned > 0 else -1)
+                return True
+        return super().eventFilter(watched, event)
 
     def open(self) -> None:
         """Open the dialog, or bring it to the front."""

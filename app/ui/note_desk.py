@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 
 from app.core.content.library import Library
 from app.core.model.page import Page
+from app.ui.announce import announce
 from app.ui.main_window import MainWindow
 from app.ui.reader.link_marks import LinkMarks
 
@@ -21,6 +22,7 @@ class NoteDesk(QObject):
         self._names_of: tuple[Library, str] | None = None
         self._came_from_text = False
         self.marks = LinkMarks(window.reader.view, self.explain)
+        self.marks.explained.connect(self._on_explained)
         self._desk.note_requested.connect(self.show_note)
         self._desk.cited_requested.connect(self.return_to_text)
         self._desk.navigator.history_changed.connect(self._on_history_changed)
@@ -73,6 +75,9 @@ class NoteDesk(QObject):
             return self._window.interface.catalog.gettext("Back to the text")
         return self._name_of(word, page.language)
 
+    def _on_explained(self, text: str) -> None:
+        announce(self._window.reader.view, text)
+
     def _name_of(self, word: str, language: str) -> str:
         library = self._desk.library
         if library is None:
@@ -83,7 +88,10 @@ class NoteDesk(QObject):
             self._names = {text.acronym: text.term for text in texts if text.acronym not in {"", text.term}}
         short = word.replace("\u2011", "-")
         found = next((one for one in (short, short.removesuffix("s")) if one in self._names), "")
-        return f"{found}: {self._names[found]}" if found else ""
+        if not found:
+            return ""
+        _ = self._window.interface.catalog_for(language).gettext
+        return _("{acronym}: {name}", acronym=found, name=self._names[found])
 
 
 def _first_citing(page: Page, key: str) -> str:

@@ -86,6 +86,9 @@ class AppearanceDialog(QDialog):
                 grid.addLayout(size, number, 1)
             else:
                 grid.addWidget(self._rows.get(name, self._font), number, 1)
+        # A screen reader on Linux takes the name of a choice from its label, not from its accessible name.
+        self._labels["reading_font"].setBuddy(self._font)
+        self._labels["text_size"].setBuddy(self._size)
         buttons = QHBoxLayout()
         buttons.addWidget(self._usual)
         buttons.addStretch(1)

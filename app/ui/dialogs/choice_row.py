@@ -20,7 +20,6 @@ class ChoiceRow(QWidget):
             button = QToolButton(self)
             button.setObjectName("step")
             button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.clicked.connect(lambda _checked=False, name=name: self.chosen.emit(name))
             self._group.addButton(button)
             self._buttons[name] = button
@@ -29,8 +28,10 @@ class ChoiceRow(QWidget):
 
     def show_choice(self, name: str) -> None:
         """Show which one holds."""
-        if name in self._buttons:
-            self._buttons[name].setChecked(True)
+        for own, button in self._buttons.items():
+            button.setChecked(own == name)
+            # Tab comes to the one that holds, arrows go on from there.
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if own == name else Qt.FocusPolicy.ClickFocus)
 
     def set_texts(self, title: str, texts: dict[str, str]) -> None:
         """Name the choices; each is read aloud after what it is a choice of."""

@@ -38,7 +38,6 @@ class ThemeTiles(QWidget):
             tile.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             tile.setIconSize(QSize(_WIDTH, _HEIGHT))
             tile.setIcon(QIcon(self._picture(looks, family)))
-            tile.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             tile.clicked.connect(lambda _checked=False, name=name: self.chosen.emit(name))
             self._group.addButton(tile)
             self._tiles[name] = tile
@@ -48,7 +47,10 @@ class ThemeTiles(QWidget):
 
     def show_choice(self, name: str) -> None:
         """Show which theme is chosen."""
-        self._tiles.get(name, self._tiles[""]).setChecked(True)
+        chosen = self._tiles.get(name, self._tiles[""])
+        chosen.setChecked(True)
+        for tile in self._tiles.values():  # Tab comes to the chosen one, arrows go on from there
+            tile.setFocusPolicy(Qt.FocusPolicy.StrongFocus if tile is chosen else Qt.FocusPolicy.ClickFocus)
 
     def _picture(self, looks: tuple[Theme, Theme], family: str) -> QPixmap:
         ratio = self.devicePixelRatioF()

@@ -6,7 +6,7 @@ the page itself does not know of it.
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QUrl
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QColor, QCursor, QHelpEvent, QPainter, QPen, QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QToolTip
 
@@ -23,17 +23,19 @@ Explain = Callable[[str, str], str]
 
 
 class LinkMarks(QObject):
-    """Marks the links of one view."""
+    """Marks the links of one view. `explained` says what was shown where the keyboard arrived."""
+
+    explained = Signal(str)
 
     def __init__(self, view: PageView, explain: Explain) -> None:
         super().__init__(view)
         self._view = view
         self._explain = explain
         self._hovered: tuple[int, int] | None = None
+        self._focused: tuple[int, int] | None = None
         self._rect = QRect()
         view.over.append(self.paint)
         view.highlighted.connect(self._on_highlighted)
-        view.selectionChanged.connect(self._on_selection_changed)
         view.textChanged.connect(self._on_text_changed)
         view.viewport().installEventFilter(self)
 
@@ -67,29 +69,31 @@ class LinkMarks(QObject):
                 self._rect = self._whole(*self._hovered)
         self._view.viewport().update()
 
-    def _on_selection_changed(self) -> None:
-        focused = self.focused()
-        if focused is not None:
-            self._rect = self._whole(*focused)
-            found = link_at(self._view.document(), focused[0])
-            text = self._explain(found[0], self._text(*focused)) if found is not None else ""
-            if text:
-                QToolTip.showText(self.rect.bottomLeft() + QPoint(0, 6), text, self._view)
-            else:
-                QToolTip.hideText()
-        self._view.viewport().update()
+    def _notice_focus(self) -> None:
+        """Explain the link the keyboard has come to."""
+        before, self._focused = self._focused, self.focused()
+        if self._focused is None or self._focused == before:
+            return
+        self._rect = self._whole(*self._focused)
+        found = link_at(self._view.document(), self._focused[0])
+        text = self._explain(found[0], self._text(*self._focused)) if found is not None else ""
+        self._say(text, self.rect.bottomLeft() + QPoint(0, 6))
+        if text:
+            self.explained.emit(text)
+
+    def _say(self, text: str, at: QPoint) -> None:
+        if text:
+            QToolTip.showText(at, text, self._view)
+        else:
+            QToolTip.hideText()
 
     def _on_text_changed(self) -> None:
-        self._hovered = None
+        self._hovered = self._focused = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Explain what the mouse rests on."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            text = self.explanation(event.pos())
-            if text:
-                QToolTip.showText(event.globalPos(), text, self._view)
-            else:
-                QToolTip.hideText()
+            self._say(self.explanation(event.pos()), event.globalPos())
             return True
         return super().eventFilter(watched, event)
 
@@ -98,15 +102,12 @@ class LinkMarks(QObject):
         found = self._link_under(point)
         if found is not None:
             return self._explain(found[0], self._text(*found[1:]))
-        cursor = self._view.cursorForPosition(point)
-        cursor.select(QTextCursor.SelectionType.WordUnderCursor)
-        if (
-            not self._whole(cursor.selectionStart(), cursor.selectionEnd())
-            .adjusted(-2, -2, 2, 2)
-            .contains(point)
-        ):
-            return ""  # the nearest word to an empty spot is not what one points at
-        return self._explain("", _whole_word(cursor))
+        block, start, end = _word_at(self._view.cursorForPosition(point))
+        box = self._whole(block.position() + start, block.position() + end)
+        # The word that is nearest to an empty spot is not what one points at.
+        return (
+            self._explain("", block.text()[start:end]) if box.adjusted(-2, -2, 2, 2).contains(point) else ""
+        )
 
     def _link_under(self, point: QPoint) -> tuple[str, int, int] | None:
         if not self._view.anchorAt(point):
@@ -134,6 +135,8 @@ class LinkMarks(QObject):
     def paint(self, painter: QPainter) -> None:
         """Paint over the page."""
         focused = self.focused()
+        if focused != self._focused:
+            QTimer.singleShot(0, self._notice_focus)  # Qt has no signal for it, but paints
         colour = self._view.palette().link().color()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._view.current_mark is not None:
@@ -176,13 +179,13 @@ def _anchors(block: QTextBlock) -> Iterator[tuple[str, int, int]]:
         iterator += 1
 
 
-def _whole_word(cursor: QTextCursor) -> str:
-    """Return the word at a cursor, with what hyphens join to it: "WTDC-17", "ITU-D"."""
-    text = cursor.block().text()
-    start = cursor.selectionStart() - cursor.block().position()
-    end = cursor.selectionEnd() - cursor.block().position()
+def _word_at(cursor: QTextCursor) -> tuple[QTextBlock, int, int]:
+    """Return the text block of a cursor and the word there, with what hyphens join to it: "WTDC-17", "ITU-D"."""
+    block = cursor.block()
+    text = block.text()
+    start = end = cursor.positionInBlock()
     while start > 0 and (text[start - 1].isalnum() or text[start - 1] == "-"):
         start -= 1
     while end < len(text) and (text[end].isalnum() or text[end] == "-"):
         end += 1
-    return text[start:end]
+    return block, start, end
