@@ -8,11 +8,13 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QCursor, QTextCursor
+from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from app.core.model.page import BlockKind
 from app.core.search.result import SearchAnswer
+from app.ui.reader.text_boxes import text_boxes
 from benchmarks.own_library import FAULTY, MISSING
 from benchmarks.running import NotShownError, RunningProgram, wait_until
 
@@ -52,6 +54,9 @@ def clear(running: RunningProgram) -> None:
     running.window.reader.view.setFocus()
     running.program.search.leave()
     running.window.statusBar().clearMessage()
+    appearance = running.window.appearance
+    usual = appearance.settings.with_usual_looks()
+    appearance.change(usual._replace(theme=appearance.settings.theme))
     move_mouse_away()
     settle()
 
@@ -132,28 +137,27 @@ def _switcher(running: RunningProgram) -> None:
 def _term(running: RunningProgram) -> None:
     _open(running, _TERM_PAGE)
     view = running.window.reader.view
-    point = _first_term(running)
+    point = _first_link(running, "term:")
     QCursor.setPos(view.viewport().mapToGlobal(point))
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
     wait_until(lambda: any(widget.objectName() == "card" for widget in popups(running)), "the card of a term")
     settle()
 
 
-def _first_term(running: RunningProgram) -> QPoint:
-    """Return where on the page the first marked term stands."""
+def _first_link(running: RunningProgram, kind: str) -> QPoint:
+    """Return where on the page the first link of a kind stands."""
     view = running.window.reader.view
     block = view.document().begin()
     while block.isValid():
         iterator = block.begin()
         while not iterator.atEnd():
             fragment = iterator.fragment()
-            if fragment.charFormat().anchorHref().startswith("term:"):
-                cursor = QTextCursor(view.document())
-                cursor.setPosition(fragment.position() + 1)
-                return view.cursorRect(cursor).center()
+            if fragment.charFormat().anchorHref().startswith(kind):
+                end = fragment.position() + fragment.length()
+                return next(text_boxes(view, fragment.position(), end)).center().toPoint()
             iterator += 1
         block = block.next()
-    raise NotShownError("a term on the page")
+    raise NotShownError(f"a link {kind} on the page")
 
 
 def _menu(running: RunningProgram) -> None:
@@ -182,6 +186,53 @@ def _dialog(action: str) -> Callable[[RunningProgram], None]:
     return show
 
 
+def _note(running: RunningProgram) -> None:
+    _open(running, _TERM_PAGE)
+    view = running.window.reader.view
+    point = _first_link(running, "note:")
+    QCursor.setPos(view.viewport().mapToGlobal(point))
+    QTest.mouseMove(view.viewport(), point)
+    settle()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
+    wait_until(
+        lambda: any(widget.objectName() == "card" for widget in popups(running)), "the card of a source"
+    )
+    settle()
+
+
+def _focus(running: RunningProgram) -> None:
+    _open(running, _TERM_PAGE)
+    view = running.window.reader.view
+    for _step in range(3):
+        QTest.keyClick(view, Qt.Key.Key_Tab)
+    wait_until(view.textCursor().hasSelection, "a link with the keyboard on it")
+    settle()
+
+
+def _appearance(running: RunningProgram) -> None:
+    _reading(running)
+    running.window.actions_table["appearance"].trigger()
+    wait_until(lambda: bool(popups(running)), "the choice of looks")
+    settle()
+
+
+def _looking(view: Callable[[RunningProgram], None], **looks: object) -> Callable[[RunningProgram], None]:
+    def show(running: RunningProgram) -> None:
+        appearance = running.window.appearance
+        appearance.change(appearance.settings._replace(**looks))  # type: ignore[arg-type]
+        view(running)
+
+    return show
+
+
+def _table(running: RunningProgram) -> None:
+    _open(running, _READING_PAGE)
+    page = running.window.reader.page
+    rows = [] if page is None else [block for block in page.blocks if block.kind is BlockKind.TABLE_ROW]
+    running.window.desk.open_page(_READING_PAGE, rows[1].id)
+    settle()
+
+
 def _missing(running: RunningProgram) -> None:
     language = running.window.desk.language
     _open(running, MISSING[language])
@@ -206,6 +257,12 @@ VIEWS = (
     View("switcher", _switcher),
     View("search-help", _dialog("search_help")),
     View("term", _term),
+    View("note", _note),
+    View("focus", _focus),
+    View("appearance", _appearance),
+    View("text-200", _looking(_table, text_size=200)),
+    View("text-300", _looking(_home, text_size=300)),
+    View("compact", _looking(_reading, density="compact")),
     View("menu", _menu),
     View("shortcuts", _dialog("shortcuts")),
     View("about", _dialog("about")),
