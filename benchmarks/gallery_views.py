@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app.core.model.page import BlockKind
 from app.core.search.result import SearchAnswer
+from app.ui.models import roles
 from app.ui.reader.text_boxes import text_boxes
 from benchmarks.own_library import FAULTY, MISSING
 from benchmarks.running import NotShownError, RunningProgram, wait_until
@@ -76,6 +77,8 @@ def _open(running: RunningProgram, page: str) -> None:
     desk, reader = running.window.desk, running.window.reader
     desk.open_page(page)
     wait_until(lambda: reader.page is not None and reader.page.id == page, f"the page {page}")
+    chosen = running.window.contents.currentIndex
+    wait_until(lambda: chosen().data(roles.OWN) == page, "its line in the contents")
     settle()
 
 

@@ -6,7 +6,7 @@ the page itself does not know of it.
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QColor, QCursor, QHelpEvent, QPainter, QPen, QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QToolTip
 
@@ -33,7 +33,6 @@ class LinkMarks(QObject):
         self._explain = explain
         self._hovered: tuple[int, int] | None = None
         self._focused: tuple[int, int] | None = None
-        self._rect = QRect()
         view.over.append(self.paint)
         view.highlighted.connect(self._on_highlighted)
         view.textChanged.connect(self._on_text_changed)
@@ -41,13 +40,15 @@ class LinkMarks(QObject):
 
     @property
     def rect(self) -> QRect:
-        """Where the link is that one last pointed at or came to, on the screen; the middle of the page before that."""
-        at = (
-            self._rect
-            if self._rect.isValid()
-            else QRect(self._view.viewport().rect().center(), self._rect.size())
-        )
-        return QRect(self._view.viewport().mapToGlobal(at.topLeft()), at.size())
+        """Where the link is that one has followed or points at, on the screen; without one, where the mouse is."""
+        port = self._view.viewport()
+        link = self.focused() or self._hovered  # a click brings the keyboard to a link as well
+        at = self._whole(*link) if link is not None else QRect()
+        if not at.intersects(port.rect()):
+            at = QRect(port.mapFromGlobal(QCursor.pos()), QSize(1, 1))
+        if not at.intersects(port.rect()):
+            at = QRect(port.rect().center(), QSize(1, 1))
+        return QRect(port.mapToGlobal(at.topLeft()), at.size())
 
     def focused(self) -> tuple[int, int] | None:
         """Return start and end of the link the keyboard is at."""
@@ -66,7 +67,6 @@ class LinkMarks(QObject):
             found = self._link_under(self._view.viewport().mapFromGlobal(QCursor.pos()))
             if found is not None:
                 self._hovered = found[1:]
-                self._rect = self._whole(*self._hovered)
         self._view.viewport().update()
 
     def _notice_focus(self) -> None:
@@ -74,7 +74,6 @@ class LinkMarks(QObject):
         before, self._focused = self._focused, self.focused()
         if self._focused is None or self._focused == before:
             return
-        self._rect = self._whole(*self._focused)
         found = link_at(self._view.document(), self._focused[0])
         text = self._explain(found[0], self._text(*self._focused)) if found is not None else ""
         self._say(text, self.rect.bottomLeft() + QPoint(0, 6))
@@ -91,7 +90,9 @@ class LinkMarks(QObject):
         self._hovered = self._focused = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Explain what the mouse rests on."""
+        """Explain what the mouse rests on; forget the link it has left together with the page."""
+        if event.type() == QEvent.Type.Leave:
+            self._on_highlighted(QUrl())
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             self._say(self.explanation(event.pos()), event.globalPos())
             return True

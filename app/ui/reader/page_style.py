@@ -37,6 +37,8 @@ td.note {{ background-color: {note}; border-left: 3px solid {note_edge}; }}
 table.notice td {{ background-color: {warning}; border-left: 3px solid {warning_edge}; font-family: "{interface}"; font-size: {small}px; }}
 """
 
+_LARGE, _LEAST_RATIO = 1.5, 1.15
+
 
 class PageStyle:
     """Turns theme, text size in percent, fonts and other choices into a style sheet and the width of the column."""
@@ -73,8 +75,13 @@ class PageStyle:
         return round(self.theme.measures.body * self._scale / self.theme.measures.ratio)
 
     def space(self, units: float) -> int:
-        """Return a distance of so many units in pixels; spacing grows with the text."""
-        return round(units * self.theme.measures.space * self._scale)
+        """Return a distance of so many units in pixels. It grows with the text, large text half as fast."""
+        scale = self._scale if self._scale < 1 else (1 + self._scale) / 2
+        return round(units * self.theme.measures.space * scale)
+
+    def _ratio(self) -> float:
+        """Return the ratio of headings to text: where that is large, a heading needs less to stand out."""
+        return max(_LEAST_RATIO, self.theme.measures.ratio - max(0.0, self._scale - _LARGE) / 10)
 
     def column(self) -> int:
         """Return the width of the text column in pixels: the measure in average characters."""
@@ -90,8 +97,8 @@ class PageStyle:
             tight=measures.heading_line_height,
             body=self.body,
             small=self.small,
-            heading=round(self.body * measures.ratio),
-            title=round(self.body * measures.ratio**2),
+            heading=round(self.body * self._ratio()),
+            title=round(self.body * self._ratio() ** 2),
             half=self.space(0.5),
             gap=self.space(1.5),
             above=self.space(2.5),

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
     QTextCursor,
+    QTextFormat,
 )
 from PySide6.QtWidgets import QScrollBar, QTextBrowser, QTextEdit, QWidget
 
@@ -26,6 +27,7 @@ from app.ui.reader.page_style import PageStyle
 if TYPE_CHECKING:
     from app.ui.reader.figure_images import FigureImages
 
+_QTS_OWN_SIZE = QTextFormat.Property.FontSizeAdjustment.value
 _SETTLED_AFTER = 250  # ms without a further resize
 
 
@@ -127,14 +129,23 @@ class PageView(QTextBrowser):
         self._show_marks()
 
     def _mark_terms(self) -> None:
-        """Give links and glossary terms their lines: not by colour alone."""
+        """Give links and glossary terms their lines, not by colour alone; and headings the size of the style."""
         looks = self._style.looks_of_links()
         cursor = QTextCursor(self.document())
         block = self.document().begin()
         while block.isValid():
+            is_heading = block.blockFormat().headingLevel() > 0
             iterator = block.begin()
             while not iterator.atEnd():
                 fragment = iterator.fragment()
+                if is_heading:
+                    cursor.setPosition(fragment.position())
+                    cursor.setPosition(
+                        fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor
+                    )
+                    own = fragment.charFormat()
+                    own.clearProperty(_QTS_OWN_SIZE)  # which would win over the style sheet
+                    cursor.setCharFormat(own)
                 look = looks.get(fragment.charFormat().anchorHref().partition(":")[0])
                 if look is not None:
                     cursor.setPosition(fragment.position())

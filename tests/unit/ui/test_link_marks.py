@@ -1,7 +1,7 @@
 """What one points at is marked, and not by colour alone; acronyms and notes are explained where they stand."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QCursor, QHelpEvent, QImage, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
@@ -95,6 +95,30 @@ def test_a_number_below_the_mouse_is_marked_in_every_theme(
     assert changed(plain, picture(view)) > 8
     view.highlighted.emit(QUrl())
     assert changed(plain, picture(view)) == 0
+
+
+def test_the_mark_goes_with_the_mouse(view: PageView, marks: LinkMarks) -> None:
+    plain = picture(view)
+    hover(view, "1")
+    QApplication.sendEvent(view.viewport(), QEvent(QEvent.Type.Leave))
+    assert changed(plain, picture(view)) == 0
+
+
+def test_it_is_known_where_what_was_followed_stands(view: PageView, marks: LinkMarks) -> None:
+    def box(text: str) -> QRect:
+        start = place_of(view, text)
+        found = next(text_boxes(view, start, start + 1)).toAlignedRect()
+        return QRect(view.viewport().mapToGlobal(found.topLeft()), found.size())
+
+    QTest.keyClick(view, Qt.Key.Key_Tab)
+    assert marks.rect == box("1")
+    QTest.mouseClick(
+        view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point_of(view, "bc")
+    )
+    assert marks.rect.intersects(box("bc"))
+    view.moveCursor(QTextCursor.MoveOperation.Start)
+    QCursor.setPos(view.viewport().mapToGlobal(QPoint(-500, -500)))
+    assert marks.rect.center() == view.viewport().mapToGlobal(view.viewport().rect().center())
 
 
 def test_the_focused_link_has_a_ring_and_a_selection_has_none(view: PageView, marks: LinkMarks) -> None:

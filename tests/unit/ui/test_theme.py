@@ -166,13 +166,20 @@ def test_the_style_sheet_of_a_page_is_complete(theme: Theme, qapp: QApplication)
     assert re.findall(r"{\w+}", sheet) == []
 
 
-@pytest.mark.parametrize("percent", [80, 100, 300])
+@pytest.mark.parametrize("percent", [80, 100, 150])
 def test_four_sizes_of_text_in_one_ratio(theme: Theme, qapp: QApplication, percent: int) -> None:
     style = PageStyle(theme, percent, "serif", "sans")
     sizes = {int(size) for size in re.findall(r"font-size: (\d+)px", style.sheet())} | {style.body}
     assert len(sizes) == 4
     ordered = sorted(sizes)
     assert all(b / a == pytest.approx(theme.measures.ratio, abs=0.08) for a, b in itertools.pairwise(ordered))
+
+
+def test_headings_of_large_text_leave_room_for_their_words(theme: Theme, qapp: QApplication) -> None:
+    style = PageStyle(theme, 300, "serif", "sans")
+    small, body, heading, title = sorted({int(n) for n in re.findall(r"font-size: (\d+)px", style.sheet())})
+    assert (body, small) == (style.body, style.small)
+    assert 1.1 < heading / body < title / body < 1.35
 
 
 def test_a_theme_that_is_gone_or_broken_gives_a_readable_window(qapp: QApplication, tmp_path: Path) -> None:
