@@ -125,7 +125,7 @@ def _export(window: MainWindow, *, to_printer: bool) -> None:
     )
     desk = window.findChild(ExportDesk)
     if desk is None:
-        family = window.appearance.reading_family
+        family = window.appearance.own_family  # a file is the same whoever makes it
         desk = ExportDesk(paths.resources_folder(), family, window.interface, window)
         desk.said.connect(window.say)
         desk.said.connect(lambda text: announce(window, text))
