@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QCursor
+from PySide6.QtGui import QCursor, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -47,7 +47,9 @@ def settle() -> None:
 
 
 def clear(running: RunningProgram) -> None:
-    """Close popups, dialogs and the search."""
+    """Close popups, dialogs and the search; leave the link the keyboard is at."""
+    view = running.window.reader.view
+    view.moveCursor(QTextCursor.MoveOperation.Start)
     for widget in popups(running):
         widget.close()
     running.program.finding.switcher.dismiss()

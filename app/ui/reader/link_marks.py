@@ -71,11 +71,12 @@ class LinkMarks(QObject):
 
     def _notice_focus(self) -> None:
         """Explain the link the keyboard has come to."""
-        before, self._focused = self._focused, self.focused()
-        if self._focused is None or self._focused == before:
-            return
-        found = link_at(self._view.document(), self._focused[0])
-        text = self._explain(found[0], self._text(*self._focused)) if found is not None else ""
+        focused = self.focused()
+        if focused is None or focused == self._focused:
+            return  # a window one comes back to has nothing new to say
+        self._focused = focused
+        found = link_at(self._view.document(), focused[0])
+        text = self._explain(found[0], self._text(*focused)) if found is not None else ""
         self._say(text, self.rect.bottomLeft() + QPoint(0, 6))
         if text:
             self.explained.emit(text)
@@ -88,6 +89,7 @@ class LinkMarks(QObject):
 
     def _on_text_changed(self) -> None:
         self._hovered = self._focused = None
+        QToolTip.hideText()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Explain what the mouse rests on; forget the link it has left together with the page."""
@@ -136,7 +138,7 @@ class LinkMarks(QObject):
     def paint(self, painter: QPainter) -> None:
         """Paint over the page."""
         focused = self.focused()
-        if focused != self._focused:
+        if focused not in {None, self._focused}:
             QTimer.singleShot(0, self._notice_focus)  # Qt has no signal for it, but paints
         colour = self._view.palette().link().color()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

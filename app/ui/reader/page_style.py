@@ -1,6 +1,14 @@
 """The style sheet of a page: four text sizes in one ratio, spacing and colours, all from the theme."""
 
-from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QTextCharFormat
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
 
 from app.ui.theme import Theme
 
@@ -37,6 +45,7 @@ td.note {{ background-color: {note}; border-left: 3px solid {note_edge}; }}
 table.notice td {{ background-color: {warning}; border-left: 3px solid {warning_edge}; font-family: "{interface}"; font-size: {small}px; }}
 """
 
+_QTS_OWN_SIZE = QTextFormat.Property.FontSizeAdjustment.value
 _LARGE, _LEAST_RATIO = 1.5, 1.15
 
 
@@ -108,6 +117,32 @@ class PageStyle:
     def top(self) -> int:
         """Return the room above the first line of a page, in pixels."""
         return self.space(self.theme.measures.page_top)
+
+    def dress(self, document: QTextDocument) -> None:
+        """Give links and glossary terms their lines, not by colour alone; and headings the size of this style."""
+        looks = self.looks_of_links()
+        cursor = QTextCursor(document)
+        cursor.beginEditBlock()  # one change of the text instead of one for each link
+        block = document.begin()
+        while block.isValid():
+            is_heading = block.blockFormat().headingLevel() > 0
+            iterator = block.begin()
+            while not iterator.atEnd():
+                fragment = iterator.fragment()
+                own = fragment.charFormat()
+                look = looks.get(own.anchorHref().partition(":")[0])
+                if is_heading or look is not None:
+                    end = fragment.position() + fragment.length()
+                    cursor.setPosition(fragment.position())
+                    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                if is_heading:
+                    own.clearProperty(_QTS_OWN_SIZE)  # which would win over the style sheet
+                    cursor.setCharFormat(own)
+                if look is not None:
+                    cursor.mergeCharFormat(look)
+                iterator += 1
+            block = block.next()
+        cursor.endEditBlock()
 
     def looks_of_links(self) -> dict[str, QTextCharFormat]:
         """Return how links look beside their colour, by the beginning of what they lead to.

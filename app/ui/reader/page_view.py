@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
     QTextCursor,
-    QTextFormat,
 )
 from PySide6.QtWidgets import QScrollBar, QTextBrowser, QTextEdit, QWidget
 
@@ -27,7 +26,6 @@ from app.ui.reader.page_style import PageStyle
 if TYPE_CHECKING:
     from app.ui.reader.figure_images import FigureImages
 
-_QTS_OWN_SIZE = QTextFormat.Property.FontSizeAdjustment.value
 _SETTLED_AFTER = 250  # ms without a further resize
 
 
@@ -119,7 +117,7 @@ class PageView(QTextBrowser):
         document.setDefaultStyleSheet(style.sheet())
         document.setIndentWidth(style.space(3))
         self.setHtml(html)
-        self._mark_terms()
+        style.dress(document)
         self._set_margins()
         self._map = BlockMap(document, numbers)
         if self._painted:
@@ -127,34 +125,6 @@ class PageView(QTextBrowser):
             document.documentLayout().documentSize()  # forces the layout, so that the scroll range is right
             self.restore(anchor)
         self._show_marks()
-
-    def _mark_terms(self) -> None:
-        """Give links and glossary terms their lines, not by colour alone; and headings the size of the style."""
-        looks = self._style.looks_of_links()
-        cursor = QTextCursor(self.document())
-        block = self.document().begin()
-        while block.isValid():
-            is_heading = block.blockFormat().headingLevel() > 0
-            iterator = block.begin()
-            while not iterator.atEnd():
-                fragment = iterator.fragment()
-                if is_heading:
-                    cursor.setPosition(fragment.position())
-                    cursor.setPosition(
-                        fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor
-                    )
-                    own = fragment.charFormat()
-                    own.clearProperty(_QTS_OWN_SIZE)  # which would win over the style sheet
-                    cursor.setCharFormat(own)
-                look = looks.get(fragment.charFormat().anchorHref().partition(":")[0])
-                if look is not None:
-                    cursor.setPosition(fragment.position())
-                    cursor.setPosition(
-                        fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor
-                    )
-                    cursor.mergeCharFormat(look)
-                iterator += 1
-            block = block.next()
 
     def _set_margins(self) -> None:
         left, right = self._sides(self._style)

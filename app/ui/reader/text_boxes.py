@@ -16,6 +16,8 @@ def text_boxes(view: QTextEdit, start: int, end: int) -> Iterator[QRectF]:
         line = layout.lineAt(number)
         first = max(start - block.position(), line.textStart())
         last = min(end - block.position(), line.textStart() + line.textLength())
+        while first < last and block.text()[last - 1].isspace():
+            last -= 1  # the space at which a line was broken
         if first < last:
             cursor.setPosition(block.position() + first)
             at = view.cursorRect(cursor)
