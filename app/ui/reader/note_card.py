@@ -11,6 +11,7 @@ from app.ui.language import InterfaceLanguage
 
 _WIDTH = 400
 _GAP = 6  # between the number and the card
+_EDGE = 8  # between the card and the edge of the screen; its frame, which comes with `show`, goes there
 
 
 class NoteCard(QFrame):
@@ -47,7 +48,7 @@ class NoteCard(QFrame):
         """Show the card under a place on the screen, or above it where there is no room."""
         self.adjustSize()
         at = QGuiApplication.screenAt(place.center()) or self.screen()
-        screen = at.availableGeometry()
+        screen = at.availableGeometry().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
         left = min(max(screen.left(), place.left() - 24), screen.right() - self.width())
         top = place.bottom() + _GAP
         if top + self.height() > screen.bottom():

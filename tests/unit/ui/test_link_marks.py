@@ -1,5 +1,7 @@
 """What one points at is marked, and not by colour alone; acronyms and notes are explained where they stand."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QCursor, QHelpEvent, QImage, QTextCursor
@@ -31,10 +33,12 @@ def explain(href: str, word: str) -> str:
 
 
 @pytest.fixture
-def marks(view: PageView) -> LinkMarks:
+def marks(view: PageView) -> Iterator[LinkMarks]:
+    mouse = QCursor.pos()
     show_blocks(view, block(_HTML, name="x"))
     view.setFocus()
-    return LinkMarks(view, explain)
+    yield LinkMarks(view, explain)
+    QCursor.setPos(mouse)
 
 
 def place_of(view: PageView, text: str) -> int:
