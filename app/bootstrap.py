@@ -67,7 +67,7 @@ class Program(QObject):
         self._options = options
         self._user = paths.user_folder(profile)
         self._locations = where or paths.default_locations(profile)
-        settings, bad_settings = load_settings(self._user / "settings.json")
+        settings, bad_settings, self._ignored = load_settings(self._user / "settings.json")
         session, bad_session = load_session(self._user / "session.json")
         self._set_aside = [path for path in (bad_settings, bad_session) if path is not None]
         self._complete_already = self._quitting = self._over = False
@@ -76,7 +76,12 @@ class Program(QObject):
         self._resources = paths.resources_folder()
         wanted = options.ui_language or settings.ui_language or QLocale.system().name()
         self.interface = InterfaceLanguage(self._resources / "locale", closest_language(wanted))
-        self.themes = ThemeControl(self._resources / "themes", settings.theme)
+        self.themes = ThemeControl(
+            self._resources / "themes",
+            settings.theme,
+            settings.density,
+            system_contrast=settings.system_contrast,
+        )
         if options.language in LANGUAGES:
             session = session._replace(language=options.language)
         self.appearance = Appearance(self._resources / "icons", self.themes, settings, load_reading_face())
@@ -132,12 +137,14 @@ class Program(QObject):
         """Make what all windows share and the first one still lacks; then open the others of the last time."""
         self._complete_already = True
         from app.core.userdata.recent import load_recent  # noqa: PLC0415 - all of this can wait for the page
+        from app.ui.fallbacks import fallbacks, still  # noqa: PLC0415 - for the same reason
         from app.ui.inbox import Inbox  # noqa: PLC0415 - for the same reason
         from app.ui.library_care import LibraryCare  # noqa: PLC0415 - for the same reason
         from app.ui.library_keeper import LibraryKeeper  # noqa: PLC0415 - for the same reason
         from app.ui.positions import open_positions  # noqa: PLC0415 - for the same reason
         from app.ui.window_parts import SharedParts  # noqa: PLC0415 - for the same reason
 
+        still()
         self.interface.load_qt_texts()
         self.themes.follow_system()
         recent, bad_recent = load_recent(self._user / "recent.json")
@@ -160,6 +167,8 @@ class Program(QObject):
         for path in self._set_aside:
             name = path.name.split(".d")[0]
             self._say(_("{name} was damaged. It was set aside as {path}.", name=name, path=path))
+        if fallen_back := fallbacks(self.interface.catalog, self.appearance, self._ignored):
+            self._say(fallen_back)
         if self._options.search:
             window.header.search.setText(self._options.search)
         QApplication.instance().focusWindowChanged.connect(self._on_focus_window_changed)  # type: ignore[union-attr]

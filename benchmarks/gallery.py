@@ -1,8 +1,8 @@
 """`python -m benchmarks.gallery`: draws every main view into gallery/, with a contact sheet to look at them.
 
-English and French (interface and page), light and dark, in a small and a large window; home and results also in
-the smallest. Each language and theme is a fresh start of the program with an empty profile. Exits with 1 where a
-view could not be shown, and names it.
+English and French (interface and page), light and dark, in a small and a large window; some also in the sizes of
+small laptops, and in every other theme. Each language and theme is a fresh start of the program with an empty
+profile. Exits with 1 where a view could not be shown, and names it.
 """
 
 import argparse
@@ -26,9 +26,17 @@ from benchmarks.running import NotShownError, RunningProgram, application, wait_
 
 LANGUAGES = ("en", "fr")
 THEMES = ("light", "dark")
-_SIZES = (QSize(1000, 700), QSize(1600, 1000))
-_SMALLEST = QSize(800, 600)
-_IN_THE_SMALLEST = {"home", "results"}
+OTHER_THEMES = ("sepia", "contrast", "contrast-dark")
+_SHOWN_IN_OTHERS = {"home", "reading", "results", "note", "focus", "appearance", "menu"}
+_SIZES: dict[tuple[int, int], set[str]] = {
+    (1000, 700): set(),
+    (1600, 1000): set(),
+    (1366, 768): {"home", "compact", "appearance"},
+    (1024, 600): {"home", "compact", "text-200", "text-300", "note"},
+    (800, 600): {"home", "results"},
+    (640, 420): {"results", "compact"},
+}
+"""Size of the window -> views to show in it; none means all."""
 
 
 def picture(running: RunningProgram) -> QPixmap:
@@ -52,12 +60,12 @@ def resize(running: RunningProgram, size: QSize) -> None:
 def pictures(running: RunningProgram, views: Iterable[View]) -> Iterator[tuple[str, str, QPixmap | None]]:
     """Yield view, size and picture, or None where the view could not be shown."""
     wanted = list(views)
-    for size in (*_SIZES, _SMALLEST):
-        resize(running, size)
+    for (width, height), names in _SIZES.items():
+        resize(running, QSize(width, height))
         for view in wanted:
-            if size == _SMALLEST and view.name not in _IN_THE_SMALLEST:
+            if names and view.name not in names:
                 continue
-            name = f"{size.width()}x{size.height()}"
+            name = f"{width}x{height}"
             try:
                 view.show(running)
                 yield view.name, name, picture(running)
@@ -108,6 +116,10 @@ def main(arguments: list[str] | None = None) -> int:
         own_library.prepare(work / "spoiled", spoiled=True)
         for language, theme in product(LANGUAGES, THEMES):
             failed += draw(options.output, views, language, theme, work)
+        for language, theme in product(LANGUAGES, OTHER_THEMES):
+            failed += draw(
+                options.output, [v for v in views if v.name in _SHOWN_IN_OTHERS], language, theme, work
+            )
     sheet = contact_sheet(options.output, names)
     print(f"{len(list(options.output.glob('*.png')))} pictures; look at {sheet}")
     if failed:

@@ -12,10 +12,13 @@ from PySide6.QtGui import QCursor, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from app.core.model.page import BlockKind
 from app.core.search.result import SearchAnswer
 from app.core.userdata.session import ALONE, BOTH
 from app.ui.citing import CiteDesk
+from app.ui.models import roles
 from app.ui.reader.page_find import PageFind
+from app.ui.reader.text_boxes import text_boxes
 from benchmarks.own_library import FAULTY, MISSING
 from benchmarks.running import NotShownError, RunningProgram, wait_until
 
@@ -47,7 +50,9 @@ def settle() -> None:
 
 
 def clear(running: RunningProgram) -> None:
-    """Close popups, dialogs and the search."""
+    """Close popups, dialogs and the search; leave the link the keyboard is at."""
+    view = running.window.reader.view
+    view.moveCursor(QTextCursor.MoveOperation.Start)
     for widget in popups(running):
         widget.close()
     running.window.parts.finding.switcher.dismiss()
@@ -58,6 +63,9 @@ def clear(running: RunningProgram) -> None:
         find.withdraw()
     running.window.desk.show_in(ALONE)
     running.window.statusBar().clearMessage()
+    appearance = running.window.appearance
+    usual = appearance.settings.with_usual_looks()
+    appearance.change(usual._replace(theme=appearance.settings.theme))
     move_mouse_away()
     settle()
 
@@ -77,6 +85,8 @@ def _open(running: RunningProgram, page: str) -> None:
     desk, reader = running.window.desk, running.window.reader
     desk.open_page(page)
     wait_until(lambda: reader.page is not None and reader.page.id == page, f"the page {page}")
+    chosen = running.window.contents.currentIndex
+    wait_until(lambda: chosen().data(roles.OWN) == page, "its line in the contents")
     settle()
 
 
@@ -156,28 +166,27 @@ def _switcher(running: RunningProgram) -> None:
 def _term(running: RunningProgram) -> None:
     _open(running, _TERM_PAGE)
     view = running.window.reader.view
-    point = _first_term(running)
+    point = _first_link(running, "term:")
     QCursor.setPos(view.viewport().mapToGlobal(point))
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
     wait_until(lambda: any(widget.objectName() == "card" for widget in popups(running)), "the card of a term")
     settle()
 
 
-def _first_term(running: RunningProgram) -> QPoint:
-    """Return where on the page the first marked term stands."""
+def _first_link(running: RunningProgram, kind: str) -> QPoint:
+    """Return where on the page the first link of a kind stands."""
     view = running.window.reader.view
     block = view.document().begin()
     while block.isValid():
         iterator = block.begin()
         while not iterator.atEnd():
             fragment = iterator.fragment()
-            if fragment.charFormat().anchorHref().startswith("term:"):
-                cursor = QTextCursor(view.document())
-                cursor.setPosition(fragment.position() + 1)
-                return view.cursorRect(cursor).center()
+            if fragment.charFormat().anchorHref().startswith(kind):
+                end = fragment.position() + fragment.length()
+                return next(text_boxes(view, fragment.position(), end)).center().toPoint()
             iterator += 1
         block = block.next()
-    raise NotShownError("a term on the page")
+    raise NotShownError(f"a link {kind} on the page")
 
 
 def _menu(running: RunningProgram) -> None:
@@ -244,6 +253,53 @@ def _dialog(action: str) -> Callable[[RunningProgram], None]:
     return show
 
 
+def _note(running: RunningProgram) -> None:
+    _open(running, _TERM_PAGE)
+    view = running.window.reader.view
+    point = _first_link(running, "note:")
+    QCursor.setPos(view.viewport().mapToGlobal(point))
+    QTest.mouseMove(view.viewport(), point)
+    settle()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
+    wait_until(
+        lambda: any(widget.objectName() == "card" for widget in popups(running)), "the card of a source"
+    )
+    settle()
+
+
+def _focus(running: RunningProgram) -> None:
+    _open(running, _TERM_PAGE)
+    view = running.window.reader.view
+    for _step in range(3):
+        QTest.keyClick(view, Qt.Key.Key_Tab)
+    wait_until(view.textCursor().hasSelection, "a link with the keyboard on it")
+    settle()
+
+
+def _appearance(running: RunningProgram) -> None:
+    _reading(running)
+    running.window.actions_table["appearance"].trigger()
+    wait_until(lambda: bool(popups(running)), "the choice of looks")
+    settle()
+
+
+def _looking(view: Callable[[RunningProgram], None], **looks: object) -> Callable[[RunningProgram], None]:
+    def show(running: RunningProgram) -> None:
+        appearance = running.window.appearance
+        appearance.change(appearance.settings._replace(**looks))  # type: ignore[arg-type]
+        view(running)
+
+    return show
+
+
+def _table(running: RunningProgram) -> None:
+    _open(running, _READING_PAGE)
+    page = running.window.reader.page
+    rows = [] if page is None else [block for block in page.blocks if block.kind is BlockKind.TABLE_ROW]
+    running.window.desk.open_page(_READING_PAGE, rows[1].id)
+    settle()
+
+
 def _missing(running: RunningProgram) -> None:
     language = running.window.desk.language
     _open(running, MISSING[language])
@@ -274,6 +330,12 @@ VIEWS = (
     View("find-nothing", _find({"en": "xylophone", "fr": "xylophone"})),
     View("page-menu", _page_menu),
     View("copied", _copied),
+    View("note", _note),
+    View("focus", _focus),
+    View("appearance", _appearance),
+    View("text-200", _looking(_table, text_size=200)),
+    View("text-300", _looking(_home, text_size=300)),
+    View("compact", _looking(_reading, density="compact")),
     View("menu", _menu),
     View("shortcuts", _dialog("shortcuts")),
     View("about", _dialog("about")),

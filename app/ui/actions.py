@@ -47,6 +47,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("larger", marked("Larger text"), ("Ctrl++", "Ctrl+="), menu="view"),
     ActionSpec("smaller", marked("Smaller text"), ("Ctrl+-",), menu="view"),
     ActionSpec("normal_size", marked("Normal text size"), ("Ctrl+0",), menu="view"),
+    ActionSpec("appearance", marked("Appearance…"), ("Ctrl+,",), menu="view"),
+    ActionSpec("next_theme", marked("Next theme"), ("F8",), menu="view"),
+    ActionSpec("line_spacing", marked("Next line spacing"), ("Shift+F8",), menu="view"),
+    ActionSpec("compact", marked("Compact layout"), ("Ctrl+F8",), menu="view", checkable=True),
     ActionSpec(
         "details",
         marked("Show details beside the page"),

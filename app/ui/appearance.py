@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontDatabase
 
 from app.core.userdata.settings import Settings
 from app.ui.icons import IconSet
@@ -22,17 +22,27 @@ class Appearance(QObject):
         self._icons = icons
         self.themes = themes
         self.settings = settings
-        self._family = reading_family
+        self.own_family = reading_family
         themes.changed.connect(self.changed)
+        themes.system_contrast_changed.connect(self._on_system_contrast_changed)
 
     @property
     def reading_family(self) -> str:
-        """The family that pages are set in."""
-        return self._family
+        """The family that pages are set in; the program's own where the chosen one is not on this computer."""
+        chosen = self.settings.reading_font
+        return chosen if chosen and QFontDatabase.hasFamily(chosen) else self.own_family
 
     def style(self) -> PageStyle:
-        """Return the style of a page in the theme and text size of the moment."""
-        return PageStyle(self.themes.theme, self.settings.text_size, self._family, QFont().family())
+        """Return the style of a page as it was chosen."""
+        chosen = self.settings
+        return PageStyle(
+            self.themes.theme,
+            chosen.text_size,
+            self.reading_family,
+            QFont().family(),
+            chosen.line_spacing,
+            chosen.column_width,
+        )
 
     def icons(self) -> IconSet:
         """Return the icons in the colours of the theme."""
@@ -42,13 +52,30 @@ class Appearance(QObject):
         """Use other settings; `settings_changed` has them written down."""
         if settings == self.settings:
             return
-        resized = settings.text_size != self.settings.text_size
-        self.settings = settings
-        self.themes.choose(settings.theme)
-        if resized:
+        before, self.settings = self.settings, settings
+        drawn = self.themes.theme
+        self.themes.choose(settings.theme, settings.density)
+        if self.themes.theme is drawn and _set_differently(before, settings):
             self.changed.emit()
         self.settings_changed.emit(settings)
 
     def resize_text(self, step: int) -> None:
         """Make the text larger or smaller by so many steps of 10 %; 0 is the normal size."""
         self.change(self.settings.with_text_size(self.settings.text_size + 10 * step if step else 100))
+
+    def step(self, field: str) -> None:
+        """Take the next of the choices of a setting; `theme` goes through the themes and the system's."""
+        if field == "theme":
+            names = ["", *self.themes.names()]
+            now = names.index(self.settings.theme) if self.settings.theme in names else 0
+            self.change(self.settings._replace(theme=names[(now + 1) % len(names)]))
+        else:
+            self.change(self.settings.stepped(field))
+
+    def _on_system_contrast_changed(self, wanted: bool) -> None:
+        self.change(self.settings._replace(system_contrast=wanted))
+
+
+def _set_differently(before: Settings, after: Settings) -> bool:
+    fields = ("text_size", "line_spacing", "column_width", "reading_font")
+    return any(getattr(before, field) != getattr(after, field) for field in fields)

@@ -8,6 +8,7 @@ from app.core.errors import marked
 from app.core.model.language import LANGUAGES
 from app.core.userdata.settings import Settings
 from app.ui.main_window import MainWindow
+from app.ui.theme import THEMES
 
 _GROUPS = (
     ("go", marked("Go")),
@@ -16,7 +17,6 @@ _GROUPS = (
     ("view", marked("View")),
     ("help", marked("Help")),
 )
-_THEMES = {"light": marked("Light"), "dark": marked("Dark")}
 
 
 class MainMenu(QObject):
@@ -60,7 +60,7 @@ class MainMenu(QObject):
         group = QActionGroup(menu)
         names = {
             "": _("Same as system"),
-            **{name: _(_THEMES.get(name, name)) for name in self._themes.names()},
+            **{name: _(THEMES.get(name, name)) for name in self._themes.names()},
         }
         for name, text in names.items():
             action = menu.addAction(text)

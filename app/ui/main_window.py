@@ -159,6 +159,8 @@ class MainWindow(QMainWindow):
         wanted = self.appearance.settings.show_details
         self.actions_table["details"].setChecked(wanted)
         self.panes.want_details(wanted)
+        measures = self.appearance.themes.theme.measures
+        self.header.set_room(measures.header, measures.icon)
 
     # -- words --------------------------------------------------------------------------------------------
 

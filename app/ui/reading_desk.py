@@ -21,6 +21,9 @@ class ReadingDesk(QObject):
     term_requested = Signal(str)
     elsewhere_requested = Signal(object)
     """A Place is to be shown in a window of its own."""
+    note_requested = Signal(str)
+    cited_requested = Signal(str)
+    """From a source in the list, back to where it is cited."""
     failed = Signal(object)
 
     def __init__(
@@ -129,7 +132,9 @@ class ReadingDesk(QObject):
         elif kind == "page":
             self.open_page(*address(target))
         elif kind == "note":
-            self.navigator.open(here.page, f"note-{target}", left=here)
+            self.note_requested.emit(target)
+        elif kind == "cited":
+            self.cited_requested.emit(target)
         elif kind == "term":
             self.term_requested.emit(target)
 

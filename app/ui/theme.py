@@ -8,25 +8,44 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from app.core.errors import marked
+
+THEMES = {
+    "light": marked("Light"),
+    "sepia": marked("Sepia"),
+    "dark": marked("Dark"),
+    "contrast": marked("High contrast"),
+    "contrast-dark": marked("High contrast, dark"),
+}
+"""The themes that have a name in words, in the order they are offered. A file that is not here is offered as well."""
+
 
 class Measures(NamedTuple):
-    """Sizes all themes share: pixels at 100 %, `line_height`s in percent, `columns` in characters."""
+    """Sizes all themes share: pixels at 100 %.
+
+    `line_heights` are percent, `columns` characters, each by the name of a choice; from `space` on they are those
+    of the density that was chosen. `page_top` is in units of `space`.
+    """
 
     body: int
     ratio: float
-    line_height: int
     heading_line_height: int
-    columns: int
+    line_heights: dict[str, int]
+    columns: dict[str, int]
     space: int
     number_gutter: int
     icon: int
+    page_top: float
+    header: int
 
 
 class Theme(NamedTuple):
-    """A named set of colours ("#rrggbb") and the measures."""
+    """A named set of colours ("#rrggbb") and the measures. `number_opacity` is that of ink in the margin."""
 
     name: str
     dark: bool
+    contrast: bool
+    number_opacity: float
     colours: dict[str, str]
     measures: Measures
 
@@ -37,16 +56,25 @@ class Theme(NamedTuple):
         )  # the constructor would try Qt.GlobalColor, see plain_enums
 
 
-def load_theme(folder: Path, name: str) -> Theme:
-    """Read a theme and the measures from the folder of themes. Raises OSError, ValueError."""
+def load_theme(folder: Path, name: str, density: str = "normal") -> Theme:
+    """Read a theme and the measures from the folder of themes. Raises OSError, ValueError, KeyError, TypeError."""
     values = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
     measures = json.loads((folder / "measures.json").read_text(encoding="utf-8"))
-    return Theme(name, bool(values["dark"]), values["colours"], Measures(**measures))
+    densities = measures.pop("densities")
+    return Theme(
+        name,
+        bool(values["dark"]),
+        bool(values["contrast"]),
+        float(values["number_opacity"]),
+        values["colours"],
+        Measures(**measures, **densities[density]),
+    )
 
 
 def theme_names(folder: Path) -> list[str]:
-    """Return the names of all themes in `folder`."""
-    return sorted(path.stem for path in folder.glob("*.json") if path.stem != "measures")
+    """Return the names of all themes in `folder`, in the order they are offered."""
+    found = {path.stem for path in folder.glob("*.json") if path.stem != "measures"}
+    return [name for name in THEMES if name in found] + sorted(found - set(THEMES))
 
 
 _ROLES = {
@@ -78,16 +106,25 @@ def palette(theme: Theme) -> QPalette:
 
 
 class ThemeControl(QObject):
-    """Keeps the application in the chosen theme, or in the one that fits the system's light or dark."""
+    """Keeps the application in the chosen theme, or in the one that fits what the system asks for.
+
+    `system_contrast_changed` says whether the system wants more contrast than usual: it cannot be asked before the
+    first paint, so whoever remembers it passes it as `system_contrast` at the next start.
+    """
 
     changed = Signal()
+    system_contrast_changed = Signal(bool)
 
-    def __init__(self, folder: Path, choice: str) -> None:
+    def __init__(
+        self, folder: Path, choice: str, density: str = "normal", *, system_contrast: bool = False
+    ) -> None:
         super().__init__()
         self._folder = folder
         self._choice = choice
+        self._density = density
         # The palette before ours tells the same as the style hints, without naming an enum of `Qt`.
         self._system_is_dark = QGuiApplication.palette().window().color().lightness() < 128
+        self._system_contrast = system_contrast
         self.theme = self._wanted()
         self._apply()
 
@@ -96,32 +133,68 @@ class ThemeControl(QObject):
         """The chosen theme, or "" while the system decides."""
         return self._choice
 
+    @property
+    def is_missing(self) -> bool:
+        """Whether a theme was chosen that is gone or cannot be read; the system's is shown instead."""
+        return bool(self._choice) and self.theme.name != self._choice
+
     def names(self) -> list[str]:
         """Return the names of the themes one can choose."""
         return theme_names(self._folder)
 
-    def choose(self, name: str) -> None:
-        """Choose a theme by name, or follow the system with ""."""
+    def themes(self) -> list[Theme]:
+        """Return every theme that can be read, in the order they are offered."""
+        read = [self._read(name) for name in self.names()]
+        return [theme for theme in read if theme is not None]
+
+    def system_pair(self) -> tuple[Theme, Theme]:
+        """Return the light and the dark theme between which the system decides."""
+        names = ("contrast", "contrast-dark") if self._system_contrast else ("light", "dark")
+        return load_theme(self._folder, names[0]), load_theme(self._folder, names[1])
+
+    def by_system(self) -> Theme:
+        """Return the theme that fits what the system asks for at the moment."""
+        return load_theme(self._folder, self._by_system(), self._density)
+
+    def choose(self, name: str, density: str = "") -> None:
+        """Choose a theme by name, or follow the system with ""; and how much room there is between things."""
         self._choice = name
+        self._density = density or self._density
         self._update()
 
     def follow_system(self) -> None:
         """Change with the system from now on. Not needed for the first paint, so called after it."""
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_color_scheme_changed)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._on_color_scheme_changed)
+        wishes = hints.accessibility()
+        wishes.contrastPreferenceChanged.connect(self._on_contrast_preference_changed)
+        self._on_contrast_preference_changed(wishes.contrastPreference())
+
+    def _by_system(self) -> str:
+        if self._system_contrast:
+            return "contrast-dark" if self._system_is_dark else "contrast"
+        return "dark" if self._system_is_dark else "light"
+
+    def _read(self, name: str) -> Theme | None:
+        try:
+            theme = load_theme(self._folder, name, self._density)
+            for role in theme.colours:
+                theme.colour(role)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return None
+        return theme
 
     def _wanted(self) -> Theme:
-        by_system = "dark" if self._system_is_dark else "light"
-        try:
-            return load_theme(self._folder, self._choice or by_system)
-        except (OSError, ValueError, KeyError):
-            # A theme that was chosen once may be gone: the reader still gets a readable window.
-            return load_theme(self._folder, by_system)
+        # A theme that was chosen once may be gone: the reader still gets a readable window.
+        return (self._read(self._choice) if self._choice else None) or self.by_system()
 
     def _apply(self) -> None:
         application = QApplication.instance()
         assert isinstance(application, QApplication)  # noqa: S101 - created before any window
         application.setPalette(palette(self.theme))
         sheet = (self._folder / "interface.qss").read_text(encoding="utf-8")
+        if self._density != "normal":
+            sheet += (self._folder / f"{self._density}.qss").read_text(encoding="utf-8")
         # Longest names first, so that @ink does not eat the head of @ink_soft.
         for name in sorted(self.theme.colours, key=len, reverse=True):
             sheet = sheet.replace(f"@{name}", self.theme.colours[name])
@@ -137,3 +210,10 @@ class ThemeControl(QObject):
     def _on_color_scheme_changed(self, scheme: object) -> None:
         self._system_is_dark = getattr(scheme, "name", "") == "Dark"
         self._update()
+
+    def _on_contrast_preference_changed(self, preference: object) -> None:
+        wanted = getattr(preference, "name", "") == "HighContrast"
+        if wanted != self._system_contrast:
+            self._system_contrast = wanted
+            self._update()
+            self.system_contrast_changed.emit(wanted)

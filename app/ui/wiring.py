@@ -9,9 +9,11 @@ from app.core.model.page import GLOSSARY_PAGE, HELP_PAGE
 from app.core.search.result import Hit, SearchAnswer
 from app.ui.announce import announce
 from app.ui.finding import Finding
+from app.ui.look_desk import LookDesk
 from app.ui.main_menu import MainMenu
 from app.ui.main_window import MainWindow
 from app.ui.navigation import Place
+from app.ui.note_desk import NoteDesk
 from app.ui.page_tools import PageTools
 from app.ui.panels.details import DetailsPanel
 from app.ui.panels.results import ResultsPanel
@@ -48,6 +50,8 @@ def connect_window(
         window.reader.turn_translation
     )
     desk.term_requested.connect(lambda term: _show_term(window, term))
+    LookDesk(window)
+    NoteDesk(window)
     tools = PageTools(window, search)
     window.actions_table.connect_all(_slots(window, results, menu, finding, tools))
 
@@ -132,13 +136,19 @@ def _export(window: MainWindow, *, to_printer: bool) -> None:
     )
     desk = window.findChild(ExportDesk)
     if desk is None:
-        family = window.appearance.reading_family
+        family = window.appearance.own_family  # a file is the same whoever makes it
         desk = ExportDesk(paths.resources_folder(), family, window.interface, window)
         desk.said.connect(window.say)
         desk.said.connect(lambda text: announce(window, text))
         window.closed.connect(desk.stop)
     open_dialog = desk.open_print if to_printer else desk.open_export
     open_dialog(library.folder, offer)
+
+
+def _looks(window: MainWindow) -> LookDesk:
+    looks = window.findChild(LookDesk)
+    assert isinstance(looks, LookDesk)  # noqa: S101 - made with the wiring
+    return looks
 
 
 def _focus_search(window: MainWindow) -> None:
@@ -179,6 +189,10 @@ def _slots(
         "larger": lambda: appearance.resize_text(1),
         "smaller": lambda: appearance.resize_text(-1),
         "normal_size": lambda: appearance.resize_text(0),
+        "appearance": lambda: _looks(window).open(),
+        "next_theme": lambda: appearance.step("theme"),
+        "line_spacing": lambda: appearance.step("line_spacing"),
+        "compact": lambda: appearance.step("density"),
         "details": lambda: appearance.change(
             appearance.settings._replace(show_details=not appearance.settings.show_details)
         ),

@@ -23,7 +23,8 @@ ALL = ("reading", "searching", "nothing found", "found", "not found")
 VIEWS = (
     [((1000, 700), view) for view in ALL]
     + [((1280, 820), view) for view in ALL]
-    + [((640, 420), view) for view in ("reading", "found", "not found")]
+    + [((640, 420), view) for view in ("reading", "found", "not found", "searching")]
+    + [((800, 600), view) for view in ("reading", "searching")]
 )
 
 
@@ -84,7 +85,7 @@ def test_nothing_is_cut_off(briefing: OpenBriefing, language: str, size: tuple[i
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("action", ["shortcuts", "about", "search_help"])
+@pytest.mark.parametrize("action", ["shortcuts", "about", "search_help", "appearance"])
 def test_nothing_is_cut_off_in_windows_of_their_own(
     briefing: OpenBriefing, language: str, action: str
 ) -> None:
@@ -107,3 +108,21 @@ def test_the_longest_message_at_the_bottom_fits(briefing: OpenBriefing, language
     bar = briefing.window.statusBar()
     assert bar.isVisible()
     assert bar.fontMetrics().horizontalAdvance(text) < bar.width() - 20
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 600), (640, 420)], ids=str)
+def test_nothing_is_cut_off_in_the_compact_layout(
+    briefing: OpenBriefing, language: str, size: tuple[int, int]
+) -> None:
+    briefing.program.menu.choose_language(language)
+    briefing.window.desk.read_in(language)
+    briefing.press("Ctrl+F8")
+    briefing.window.resize(*size)
+    for text in ("", "ixp"):
+        if text:
+            briefing.search(text)
+            briefing.wait_until(lambda: briefing.hit_count() != "")
+        QCoreApplication.processEvents()
+        assert (briefing.window.width(), briefing.window.height()) == size
+        assert list(cut_off(briefing.window)) == []

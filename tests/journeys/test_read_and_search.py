@@ -100,7 +100,7 @@ def test_escape_after_opening_one_hit_and_looking_at_another_is_back_on_the_open
 def test_a_link_of_a_page_one_is_only_looking_at_leads_where_it_says(briefing: OpenBriefing) -> None:
     briefing.search("cybersecurity")
     briefing.wait_until(lambda: briefing.page == "topics/cybersecurity")
-    briefing.reader.link_requested.emit("note:isoc17")
+    briefing.reader.link_requested.emit("#note-isoc17")
     assert briefing.page == "topics/cybersecurity"
     briefing.window.parts.details.link_requested.emit("#position")
     assert briefing.page == "topics/cybersecurity"
@@ -128,7 +128,7 @@ def test_links_terms_and_notes_lead_where_they_say(briefing: OpenBriefing) -> No
     briefing.reader.link_requested.emit("page:topics/csirt")
     assert briefing.page == "topics/csirt"
     briefing.press("Alt+Left")
-    briefing.reader.link_requested.emit("note:bae")
+    briefing.reader.link_requested.emit("#note-bae")
     assert briefing.page == "topics/cybersecurity"
     assert briefing.reader.view.verticalScrollBar().value() > 0
     for outside in (

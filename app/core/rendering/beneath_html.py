@@ -16,7 +16,8 @@ from app.core.rendering.page_html import (
     list_items,
     notice,
     single,
-    table,
+    table_as_fits,
+    unwidowed,
 )
 from app.core.rendering.parallel_html import (
     LanguageText,
@@ -37,15 +38,17 @@ def beneath_html(
     page: Page,
     other: LanguageText,
     notices: tuple[str, ...],
+    *,
     only: Container[str] | None = None,
+    stacked: Container[int] = (),
 ) -> str:
     """Return `page`, the page of `text`, with the text of `other` under each block, or under those in `only`.
 
-    `notices` are what the page has to say of itself.
+    `notices` are what the page has to say of itself, `stacked` the tables that are shown row by row.
     """
     translation = other.page if only is None else None
     parts = [f'<p class="crumb">{begin_of(text.language)}{escape(text.section)}</p>']
-    parts.append(f"<h1>{begin_of(text.language)}{escape(page.title)}</h1>")
+    parts.append(f"<h1>{begin_of(text.language)}{unwidowed(escape(page.title))}</h1>")
     if translation is not None:
         parts.append(f'<p class="other title">{begin_of(other.language)}{escape(translation.title)}</p>')
     parts += [notice(sentence, ()) for sentence in notices]
@@ -53,7 +56,7 @@ def beneath_html(
         parts.append(f'<p class="summary">{begin_of(text.language)}{escape(page.summary)}</p>')
     if translation is not None and translation.summary:
         parts.append(f'<p class="summary other">{begin_of(other.language)}{escape(translation.summary)}</p>')
-    parts += _Beneath(text, other, only).groups()
+    parts += _Beneath(text, other, only, stacked).groups()
     if page.sources:
         parts.append(f'<p class="sources">{begin_of(text.language)}{escape(text.sources)}</p>')
         parts += _sources(text, page.sources, other, translation.sources if translation is not None else ())
@@ -72,7 +75,11 @@ def _sources(
 
 
 class _Beneath:
-    def __init__(self, text: LanguageText, other: LanguageText, only: Container[str] | None) -> None:
+    def __init__(
+        self, text: LanguageText, other: LanguageText, only: Container[str] | None, stacked: Container[int]
+    ) -> None:
+        self._stacked = stacked
+        self._colon = "\u00a0:" if text.language == "fr" else ":"
         self._text = text
         self._other = other
         self._only = only
@@ -84,7 +91,7 @@ class _Beneath:
             if kind is BlockKind.LIST_ITEM:
                 yield list_items([self._item(*pair) for pair in pairs])
             elif kind is BlockKind.TABLE_ROW:
-                yield table([self._row(*pair) for pair in pairs])
+                yield table_as_fits([self._row(*pair) for pair in pairs], self._stacked, self._colon)
             elif kind is BlockKind.NOTE:
                 yield self._note(pairs)
             else:

@@ -17,6 +17,7 @@ def escape(text: str) -> str:
 
 
 MOST_ROOMY_COLUMNS = 3  # a table of more columns is set smaller
+_LONGEST_KEPT = 14  # letters; a longer last word of a heading does not look lost
 
 
 class PageWords(NamedTuple):
@@ -27,28 +28,39 @@ class PageWords(NamedTuple):
     not_usable: str
 
 
-def page_html(
-    page: Page, section_title: str, words: PageWords, requested: str, figures: Container[str] = ()
+def page_html(  # noqa: PLR0917 - what a page is made of
+    page: Page,
+    section_title: str,
+    words: PageWords,
+    requested: str,
+    figures: Container[str] = (),
+    stacked: Container[int] = (),
 ) -> str:
     """Return the page as HTML.
 
     Each block begins with an anchor named by its id, each source with `note-KEY`. Links keep the forms
-    `page:ID#BLOCK`, `term:ID` and `note:KEY`. `requested` is the language asked for, which the page says it
+    `page:ID#BLOCK`, `term:ID` and `note:KEY`; the number of a source is a link `cited:KEY`. `requested` is the language asked for, which the page says it
     is missing where it is not its own. `figures` are the ids of those that can be drawn, as images
-    `figure:ID`; of any other, title and alternative stand in a box.
+    `figure:ID`; of any other, title and alternative stand in a box. The tables of the groups `stacked` are shown
+    row by row, each cell under the one before, with the head of its column in front.
     """
-    parts = [f'<p class="crumb">{escape(section_title)}</p>', f"<h1>{escape(page.title)}</h1>"]
+    title = unwidowed(escape(page.title))
+    parts = [f'<p class="crumb">{escape(section_title)}</p>', f"<h1>{title}</h1>"]
     if page.problems:
         parts.append(notice(words.not_usable, (f"{p.file}:{p.line}: {p.message}" for p in page.problems)))
     elif page.language != requested:
         parts.append(notice(words.shown_in_other_language, ()))
     if page.summary:
         parts.append(f'<p class="summary">{escape(page.summary)}</p>')
-    parts.extend(_groups(page.blocks, figures))
+    colon = "\u00a0:" if page.language == "fr" else ":"
+    parts.extend(
+        run if isinstance(run, str) else table_as_fits(run, stacked, colon)
+        for run in _groups(page.blocks, figures)
+    )
     if page.sources:
         parts.append(f'<p class="sources">{escape(words.sources)}</p>')
         parts.extend(
-            f'<p class="source"><a name="note-{note.key}"></a>{note.number}.\u2002{note.html}</p>'
+            f'<p class="source"><a name="note-{note.key}"></a><a href="cited:{note.key}">{note.number}.</a>\u2002{note.html}</p>'
             for note in page.sources
         )
     return joined_notes("".join(parts))
@@ -70,14 +82,22 @@ def anchor_of(block: Block) -> str:
     return f'<a name="{escape(block.id)}"></a>' if block.id else ""
 
 
-def _groups(blocks: Iterable[Block], figures: Container[str]) -> Iterator[str]:
-    """Yield HTML for runs of blocks that are drawn as one: a list, a table, a note, a quote."""
+def unwidowed(html: str) -> str:
+    """Return the HTML of a heading whose last word, unless it is a long one, does not stand alone on a line."""
+    head, space, last = html.rpartition(" ")
+    if space and " " in head and len(last) <= _LONGEST_KEPT and "<" not in last and ">" not in last:
+        return f"{head}\u00a0{last}"
+    return html
+
+
+def _groups(blocks: Iterable[Block], figures: Container[str]) -> Iterator[str | list[Block]]:
+    """Yield HTML for runs of blocks that are drawn as one: a list, a note, a quote. A table is yielded as it is."""
     for (kind, _group), run in groupby(blocks, key=lambda block: (block.kind, block.group)):
         members = list(run)
         if kind is BlockKind.LIST_ITEM:
             yield list_items(members)
         elif kind is BlockKind.TABLE_ROW:
-            yield table(members)
+            yield members
         elif kind is BlockKind.NOTE:
             yield _note(members)
         elif kind is BlockKind.FIGURE:
@@ -89,7 +109,7 @@ def _groups(blocks: Iterable[Block], figures: Container[str]) -> Iterator[str]:
 def single(block: Block) -> str:
     """Return a block that stands for itself: a heading, a paragraph, a quote."""
     if block.kind is BlockKind.HEADING:
-        return f"<h{block.level}>{anchor_of(block)}{block.html}</h{block.level}>"
+        return f"<h{block.level}>{anchor_of(block)}{unwidowed(block.html)}</h{block.level}>"
     if block.kind is BlockKind.QUOTE:
         return f'<p class="quote">{anchor_of(block)}{block.html}</p>'
     return f"<p>{anchor_of(block)}{block.html}</p>"
@@ -114,10 +134,49 @@ def list_items(items: list[Block]) -> str:
     return "".join(html)
 
 
-def table(rows: list[Block]) -> str:
-    """Return the rows of a table."""
-    columns = max(row.html.count("</t") for row in rows)
-    kind, padding = ("data wide", 4) if columns > MOST_ROOMY_COLUMNS else ("data", 7)
+def cells_of(row: Block) -> list[str]:
+    """Return the HTML of each cell of a table row."""
+    return [cell[4:] for cell in row.html.replace("</th>", "</td>").split("</td>") if cell]
+
+
+def is_wide(rows: list[Block]) -> bool:
+    """Say whether a table has so many columns that it is set smaller."""
+    return max(row.html.count("</t") for row in rows) > MOST_ROOMY_COLUMNS
+
+
+def padding_of(rows: list[Block]) -> int:
+    """Return the pixels between the text of a cell and its edge."""
+    return 4 if is_wide(rows) else 7
+
+
+def table_as_fits(rows: list[Block], stacked: Container[int], colon: str) -> str:
+    """Return the rows of a table; where it is one of those too wide, each cell under the one before."""
+    return _stacked_table(rows, colon) if rows[0].group in stacked else _table(rows)
+
+
+def _stacked_table(rows: list[Block], colon: str) -> str:
+    heads: list[str] = []
+    anchors = ""  # of the head, which has no place of its own: one gets to the first row instead
+    html = ['<table class="data" width="100%" cellspacing="0" cellpadding="6">']
+    for row in rows:
+        cells = cells_of(row)
+        anchors += anchor_of(row)
+        if row.variant == "header":
+            heads = cells
+            continue
+        first, *rest = cells
+        lines = [f'<p class="row">{anchors}{first}</p>']
+        for head, cell in zip(heads[1:] or [""] * len(rest), rest, strict=False):
+            label = f'<span class="head">{head}{colon}</span> ' if head else ""
+            lines.append(f'<p class="cell">{label}{cell}</p>')
+        html.append(f"<tr><td>{''.join(lines)}</td></tr>")
+        anchors = ""
+    html.append("</table>")
+    return "".join(html)
+
+
+def _table(rows: list[Block]) -> str:
+    kind, padding = ("data wide" if is_wide(rows) else "data"), padding_of(rows)
     html = [f'<table class="{kind}" width="100%" cellspacing="0" cellpadding="{padding}">']
     for row in rows:
         cell, rest = row.html[:4], row.html[4:]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from app.core.model.page import Block, BlockKind, Page
 from app.core.rendering.export.document import ExportPage, Row, first_block, page_anchor
 from app.core.rendering.export.inline import runs, text_of
-from app.core.rendering.export.print_theme import coloured
+from app.core.rendering.export.print_theme import coloured, unligated
 from app.core.rendering.figure_block import figure_parts
 from app.ui.export.paper import POINT, Column
 from app.ui.export.rows import Cell, FigureCell, Mark, Rule, SetRow
@@ -172,7 +172,7 @@ class BlockRows:
                 width = min(
                     whole.width, _WIDEST_FIGURE, _TALLEST_FIGURE * room * figure.width / figure.height
                 )
-                svg = coloured(figure.svg, self._setting.setter.colours).encode()
+                svg = unligated(coloured(figure.svg, self._setting.setter.colours)).encode()
                 shown = FigureCell(svg, whole.left, 0.0, width, width * figure.height / figure.width)
             yield SetRow((shown,), gap=ITEM_GAP)
             number = None

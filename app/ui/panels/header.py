@@ -97,6 +97,13 @@ class HeaderPanel(QFrame):
         button.setIconSize(self._icon_size)
         return button
 
+    def set_room(self, margin: int, icon_size: int) -> None:
+        """Leave so many pixels above and below, and make the icons so large."""
+        self._layout.setContentsMargins(8, margin, 8, margin)
+        self._icon_size = QSize(icon_size, icon_size)
+        for button in self.findChildren(QToolButton):
+            button.setIconSize(self._icon_size)
+
     def set_icons(self, icons: IconSet) -> None:
         """Use the icons of another theme."""
         self.menu_button.setIcon(icons.icon("menu"))

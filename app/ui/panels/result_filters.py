@@ -1,11 +1,14 @@
 """Narrows the results to one section or one language, with how many hits each would leave."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QWidget
 
 from app.core.model.page import Section
 from app.core.search.result import SearchAnswer
 from app.ui.language import InterfaceLanguage
+
+_FRAME = 44  # pixels of a choice that are not its text: padding, arrow
 
 
 class ResultFilters(QWidget):
@@ -22,11 +25,11 @@ class ResultFilters(QWidget):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(10)
             box.activated.connect(self._on_chosen)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 0, 12, 8)
-        layout.setSpacing(8)
-        layout.addWidget(self._section, 3)
-        layout.addWidget(self._tongue, 2)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(12, 0, 12, 8)
+        self._layout.setSpacing(8)
+        self._layout.addWidget(self._section)
+        self._layout.addWidget(self._tongue)
 
     def _on_chosen(self) -> None:
         self.filter_requested.emit(self._section.currentData() or "", self._tongue.currentData() or "")
@@ -51,3 +54,21 @@ class ResultFilters(QWidget):
         for tag, name in names.items():
             self._tongue.addItem(f"{name} ({counts.get(tag, 0)})", tag)
         self._tongue.setCurrentIndex(max(0, self._tongue.findData(chosen)))
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Put one choice under the other where both do not fit in a row."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        widths = [self._width_of(box) for box in (self._section, self._tongue)]
+        for index, width in enumerate(widths):
+            self._layout.setStretch(index, width)
+        margins, direction = self._layout.contentsMargins(), QBoxLayout.Direction
+        room = self.width() - margins.left() - margins.right() - self._layout.spacing()
+        self._layout.setDirection(direction.LeftToRight if sum(widths) <= room else direction.TopToBottom)
+
+    def _width_of(self, box: QComboBox) -> int:
+        """Return how wide a choice must be for what it says while nothing is filtered."""
+        return box.fontMetrics().horizontalAdvance(box.itemText(0)) + _FRAME

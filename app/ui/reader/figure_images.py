@@ -17,6 +17,7 @@ _SCHEME = "figure:"
 _IMAGE = QTextDocument.ResourceType.ImageResource.value
 _TOKEN = re.compile(r"@([a-z_]+)")
 _OBJECT = "\ufffc"
+_MOST_TAKEN, _EXACT = 20, 1e-6
 
 
 class FigureImages(Container[str]):
@@ -53,7 +54,8 @@ class FigureImages(Container[str]):
 
     def _draw(self, name: str, width: int, ratio: float) -> QImage:
         figure = self._figures[name]
-        height = max(1, round(width * figure.height / figure.width))
+        width = _in_whole_dots(width, ratio)
+        height = _in_whole_dots(max(1, round(width * figure.height / figure.width)), ratio)
         image = QImage(round(width * ratio), round(height * ratio), QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(QColor(0, 0, 0, 0))
         with QPainter(image) as painter:
@@ -94,6 +96,17 @@ def figures_of(
     names = {block.variant for block in page.blocks if block.kind is BlockKind.FIGURE}
     found = {name: figure(name, page.language) for name in names}
     return FigureImages({name: one for name, one in found.items() if one is not None}, colours)
+
+
+def _in_whole_dots(pixels: int, ratio: float) -> int:
+    """Return the most pixels, up to `pixels`, that make a whole number of dots on the screen.
+
+    At a ratio of 1.25 that is one width in four; with any other, Qt would leave out a row of dots here and there.
+    """
+    for fewer in range(pixels, max(0, pixels - _MOST_TAKEN), -1):
+        if abs(fewer * ratio - round(fewer * ratio)) < _EXACT:
+            return fewer
+    return pixels
 
 
 def _renderer(figure: Figure, colours: Mapping[str, str]) -> QSvgRenderer | None:

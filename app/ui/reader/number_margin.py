@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QTextEdit
 from app.ui.reader.block_map import BlockMap, Setting, Spot
 from app.ui.reader.page_style import PageStyle
 
-_OPACITY = 0.6  # of the pen the painter comes with; setting a colour would load all of `Qt`
 _GAP = 1.75  # spaces between number and text
 
 
@@ -54,7 +53,8 @@ class NumberMargin:
         if spot.id == self.accented:
             painter.setPen(self._style.theme.colour("accent"))
         else:
-            painter.setOpacity(_OPACITY)
+            # Of the pen the painter comes with: setting a colour would load all of `Qt`.
+            painter.setOpacity(self._style.theme.number_opacity)
         painter.drawText(QPointF(right - painter.fontMetrics().horizontalAdvance(text), top + baseline), text)
         painter.restore()
 

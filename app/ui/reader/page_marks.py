@@ -1,6 +1,6 @@
 """The marks on a page: half-open ranges of characters, one of which is the one the reader is at."""
 
-from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from app.ui.reader.page_style import PageStyle
@@ -12,6 +12,7 @@ class PageMarks:
     def __init__(self, view: QTextEdit) -> None:
         self._view = view
         self._ranges: list[tuple[int, int]] = []
+        self.current: tuple[int, int] | None = None
 
     def show(self, ranges: list[tuple[int, int]], current: int, style: PageStyle) -> None:
         """Draw these marks and no others."""
@@ -19,15 +20,11 @@ class PageMarks:
         self._draw(current)
 
     def _draw(self, current: int) -> None:
+        self.current = self._ranges[current] if 0 <= current < len(self._ranges) else None
         selections = []
         for index, (start, end) in enumerate(self._ranges):
             selection = QTextEdit.ExtraSelection()
-            role = "mark_current" if index == current else "mark"
-            look = QTextCharFormat()
-            look.setBackground(self._style.theme.colour(role))
-            look.setForeground(self._style.theme.colour("mark_ink"))
-            if index == current:
-                look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+            look = self._style.look_of_mark(current=index == current)
             cursor = QTextCursor(self._view.document())
             cursor.setPosition(start)
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)

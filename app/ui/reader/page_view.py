@@ -3,18 +3,17 @@
 Knows nothing of libraries or history: it is given HTML and emits what the reader asked for.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QTimer, QUrl, Signal
 from PySide6.QtGui import (
-    QBrush,
+    QColor,
     QKeyEvent,
     QPainter,
     QPaintEvent,
     QPalette,
     QResizeEvent,
-    QTextCharFormat,
-    QTextCursor,
 )
 from PySide6.QtWidgets import QScrollBar, QTextBrowser, QWidget
 
@@ -37,6 +36,8 @@ class PageView(QTextBrowser):
     link_requested = Signal(str)
     """A link was followed: `page:ID#BLOCK`, `term:ID` or `note:KEY`."""
     place_changed = Signal()
+    settled = Signal()
+    """The view has found its size, after the last of what may be many steps."""
     first_painted = Signal()
     """The first page is on screen; emitted once."""
     resized = Signal()
@@ -68,6 +69,8 @@ class PageView(QTextBrowser):
         self._setting = Setting()
         self.numbers = NumberMargin(self, style)
         self._left = self._column = self._added = 0
+        self.over: list[Callable[[QPainter], None]] = []
+        """Paint over the page, in viewport coordinates."""
         self._painted = False
         self._target = ""
         self.setOpenLinks(False)
@@ -108,9 +111,10 @@ class PageView(QTextBrowser):
         document.setDefaultStyleSheet(self._setting.sheet or style.sheet())
         document.setIndentWidth(style.space(3))
         self.setHtml(html)
-        self._set_margins()
         self._map = BlockMap(document, numbers, self._setting)
-        self._mark_terms()
+        below = bool(self._setting.sheet) and not self._setting.columns
+        style.dress(document, self._is_other_language if below else None)
+        self._set_margins()
         self.numbers.use(self._map, self._setting, style)
         if self._painted:
             document.setLayoutEnabled(True)
@@ -119,49 +123,19 @@ class PageView(QTextBrowser):
         if self._marks is not None:
             self.set_marks([])
 
-    def _mark_terms(self) -> None:
-        """Underline glossary terms with dots: not by colour alone, and quieter than a link."""
-        terms = QTextCharFormat()
-        ink = self.palette().text()
-        terms.setForeground(ink)
-        below = bool(self._setting.sheet) and not self._setting.columns
-        soft = (
-            QBrush(self._style.theme.colour("ink_soft")) if below else ink
-        )  # a brush made anew loads all of `Qt`
-        terms.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-        terms.setUnderlineColor(self._style.theme.colour("term"))
-        cursor = QTextCursor(self.document())
-        block = self.document().begin()
-        while block.isValid():
-            iterator = block.begin()
-            while not iterator.atEnd():
-                fragment = iterator.fragment()
-                if fragment.charFormat().anchorHref().startswith("term:"):
-                    cursor.setPosition(fragment.position())
-                    cursor.setPosition(
-                        fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor
-                    )
-                    if below:
-                        own = self._map.language_at(fragment.position()) == self._setting.language
-                        terms.setForeground(ink if own else soft)
-                    cursor.mergeCharFormat(terms)
-                iterator += 1
-            block = block.next()
+    def _is_other_language(self, position: int) -> bool:
+        return self._map.language_at(position) != self._setting.language
 
     def _set_margins(self) -> None:
-        gutter = self._gutter()
-        share = self._setting.share
-        columns = max(1, len(self._setting.columns))
-        free = self.viewport().width() - round(self._style.column() / share)
-        left = max(gutter, free // 2)
-        right = max(self._style.space(3), free - left)
-        top = self._style.space(5)
+        share, columns = self._setting.share, max(1, len(self._setting.columns))
+        left, right = self._sides(self._style)
+        top = self._style.top()
         frame = self.document().rootFrame()
         layout = frame.frameFormat()
         layout.setLeftMargin(left)
         layout.setRightMargin(right)
         layout.setTopMargin(top)
-        layout.setBottomMargin(max(top, self.viewport().height() // 3))
+        layout.setBottomMargin(max(self._style.space(5), self.viewport().height() // 3))
         width = max(1, self.viewport().width() - left - right)
         self._left, self._column = left, int(width * share)
         step = width * (1 - share) / max(1, columns - 1)
@@ -169,6 +143,15 @@ class PageView(QTextBrowser):
         self._fit_figures()
         frame.setFrameFormat(layout)
         self._added = 0
+
+    def _sides(self, style: PageStyle) -> tuple[int, int]:
+        free = self.viewport().width() - round(style.column() / self._setting.share)
+        left = max(self._gutter(), free // 2)
+        return left, max(style.space(3), free - left)
+
+    def column_in(self, style: PageStyle) -> int:
+        """Return how wide the text is in a style, in pixels; 0 before the view has a size."""
+        return max(1, self.viewport().width() - sum(self._sides(style))) if self._painted else 0
 
     def _fit_figures(self) -> None:
         if self._figures is not None:
@@ -262,6 +245,16 @@ class PageView(QTextBrowser):
             self._marks = PageMarks(self)
         self._marks.show(ranges, current, self._style)
 
+    @property
+    def current_mark(self) -> tuple[int, int] | None:
+        """Where the mark is that the reader is at."""
+        return self._marks.current if self._marks is not None else None
+
+    @property
+    def mark_colour(self) -> QColor:
+        """The colour of what surrounds that mark."""
+        return self._style.theme.colour("mark_edge")
+
     def show_mark(self, index: int) -> None:
         """Make one mark the current one and bring it into view, a third from the top."""
         if self._marks is not None:
@@ -274,6 +267,8 @@ class PageView(QTextBrowser):
         super().paintEvent(event)
         with QPainter(self.viewport()) as painter:
             self.numbers.paint(painter, event.rect().top(), event.rect().bottom())
+            for paint in self.over:
+                paint(painter)
         if self._figures is not None and not self._figures.fits(self._column, self.devicePixelRatioF()):
             QTimer.singleShot(0, self._on_screen_changed)
         if not self._painted:
@@ -307,6 +302,7 @@ class PageView(QTextBrowser):
 
     def _on_resize_settled(self) -> None:
         self._resize_anchor = None
+        self.settled.emit()
 
     def _on_scrolled(self) -> None:
         if self._painted and not self._resizing:

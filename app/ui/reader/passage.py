@@ -35,8 +35,9 @@ class Passage(NamedTuple):
         return page.blocks[ids.index(self.first) : ids.index(self.last) + 1]
 
 
-def _passage_of(*spots: Spot, quote: str = "") -> Passage:
-    languages = dict.fromkeys(spot.language for spot in spots if spot.language)
+def _passage_of(view: PageView, *spots: Spot, quote: str = "") -> Passage:
+    shown = {spot.language for spot in view.blocks.all_spots}
+    languages = dict.fromkeys(spot.language for spot in spots) if len(shown) > 1 else {}
     return Passage(spots[0].id, spots[-1].id, quote, tuple(languages))
 
 
@@ -57,7 +58,7 @@ def selected_passage(view: PageView, page: Page) -> Passage | None:
     ends.sort(key=lambda spot: order.index(spot.id) if spot.id in order else 0)
     if view.blocks.spot_at(parts[0][0]) is None:  # from the title on
         ends.insert(0, view.blocks.spots[0])
-    return _passage_of(*ends, quote=text)
+    return _passage_of(view, *ends, quote=text)
 
 
 def whole(passage: Passage, page: Page) -> Passage:
@@ -78,8 +79,8 @@ def passage_under_eye(view: PageView) -> Passage:
             break
         seen = seen or spot
         if top >= height:
-            return _passage_of(spot)
-    return _passage_of(seen) if seen is not None else Passage()
+            return _passage_of(view, spot)
+    return _passage_of(view, seen) if seen is not None else Passage()
 
 
 def passage_at(view: PageView, point: QPoint) -> Passage | None:
@@ -92,7 +93,7 @@ def passage_at(view: PageView, point: QPoint) -> Passage | None:
     spot = view.blocks.spots[index]
     under = view.blocks.spot_at(view.cursorForPosition(point).position())
     # Two columns have one height; in the margins there is no text, and Qt answers with any.
-    return _passage_of(under if under is not None and under.id == spot.id else spot)
+    return _passage_of(view, under if under is not None and under.id == spot.id else spot)
 
 
 def number_at(view: PageView, point: QPoint) -> Passage | None:
@@ -108,7 +109,7 @@ def number_at(view: PageView, point: QPoint) -> Passage | None:
     line = view.document().findBlock(spot.position).layout().lineAt(0)
     if not line.isValid() or height > view.blocks.tops()[index] + line.y() + min(line.height(), 60):
         return None
-    return _passage_of(spot)
+    return _passage_of(view, spot)
 
 
 def is_in_selection(view: PageView, point: QPoint) -> bool:

@@ -51,6 +51,7 @@ class ReaderPane(QWidget):
         self._setting = Setting()
         self._side_by_side = False
         self._opened: frozenset[str] = frozenset()  # blocks whose translation has been asked for
+        self._stacked: frozenset[int] = frozenset()
         self._figures: FigureImages | None = None
         self._marks: SearchMarks | None = None
         self.language = interface.tag
@@ -59,6 +60,7 @@ class ReaderPane(QWidget):
         self.view.link_requested.connect(self.link_requested)
         self.view.place_changed.connect(self.place_changed)
         self.view.resized.connect(self._on_resized)
+        self.view.settled.connect(self._on_settled)
         self._icons = icons
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -187,7 +189,8 @@ class ReaderPane(QWidget):
         self._side_by_side = self.mode == BOTH and self._columns_fit()
         if self._side_by_side:
             return two.side_by_side(page, texts)
-        return two.beneath(page, self.language, texts, self._opened if self.mode == ALONE else None)
+        only = self._opened if self.mode == ALONE else None
+        return two.beneath(page, self.language, texts, only, self._stacked)
 
     def set_style(self, style: PageStyle, icons: IconSet) -> None:
         """Change theme or text size; the paragraph under the eye stays."""
@@ -200,6 +203,7 @@ class ReaderPane(QWidget):
                 self._set_page()
             elif self._figures is not None:
                 self._figures = self._figures.in_colours(style.theme.colours)
+            self._fit_tables()
             self._render_again(anchor)
 
     def show_message(self, html: str) -> None:
@@ -231,12 +235,33 @@ class ReaderPane(QWidget):
         """Make what the view shows of the page."""
         page = self._page
         assert page is not None  # noqa: S101 - callers have looked
+        self._stacked = self._crowded(page)
         two = self._two_texts() if self.mode or self._opened else None
         if two is not None:
             self._html, self._setting, self._figures = two
         else:
             self._figures = self._figures_of(page)
             self._html, self._setting = self._page_html(page, self.language), Setting(page.language)
+
+    def _crowded(self, page: Page) -> frozenset[int]:
+        """Return the tables that are too wide for the column as it is."""
+        width = self.view.column_in(self._style)
+        if not width or all(block.kind is not BlockKind.TABLE_ROW for block in page.blocks):
+            return frozenset()
+        from app.ui.reader.table_fit import crowded_tables  # noqa: PLC0415 - with the first table
+
+        return crowded_tables(page.blocks, self._style, width)
+
+    def _fit_tables(self) -> bool:
+        """Make the page anew where other tables than before are too wide; say whether that was so."""
+        if self._page is None or not self._can_read_again() or self._crowded(self._page) == self._stacked:
+            return False
+        self._set_page()
+        return True
+
+    def _on_settled(self) -> None:
+        if self._fit_tables():
+            self._render_again(self.view.anchor())
 
     def _figures_of(self, page: Page) -> "FigureImages | None":
         assert self._library is not None  # noqa: S101 - a page came from it
@@ -254,7 +279,9 @@ class ReaderPane(QWidget):
         )
         section = next((s for s in self._library.collection.sections if s.id == page.section), None)
         title = section.title(page.language) if section else ""
-        return page_html(page, title, page_words(of_text, of_reader), requested, self._figures or ())
+        return page_html(
+            page, title, page_words(of_text, of_reader), requested, self._figures or (), self._stacked
+        )
 
     def _render(self, anchor: Anchor) -> None:
         assert self._page is not None  # noqa: S101 - callers have looked

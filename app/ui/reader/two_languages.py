@@ -31,7 +31,7 @@ class TwoTexts(NamedTuple):
 def columns_fit(width: int, style: PageStyle) -> bool:
     """Say whether a page `width` pixels wide has room for two columns, at the size that text has."""
     gutter = style.theme.measures.number_gutter + style.space(3)
-    return width - gutter >= style.column() * _FEWEST / style.theme.measures.columns / COLUMN
+    return width - gutter >= style.column() * _FEWEST / style.characters / COLUMN
 
 
 class TwoLanguages:
@@ -52,7 +52,12 @@ class TwoLanguages:
         return TwoTexts(columns.html, setting, figures)
 
     def beneath(
-        self, page: Page, requested: str, texts: Mapping[str, Page], only: frozenset[str] | None = None
+        self,
+        page: Page,
+        requested: str,
+        texts: Mapping[str, Page],
+        only: frozenset[str] | None = None,
+        stacked: frozenset[int] = frozenset(),
     ) -> TwoTexts | None:
         """Return `page` with the other language's text under each block, or under those in `only`.
 
@@ -73,7 +78,7 @@ class TwoLanguages:
         elif other is None:
             notices = tuple(column.missing for column in columns if column is not own)
         setting = Setting(page.language, (), beneath_sheet(self._style))
-        html = beneath_html(own, page, other or own._replace(page=None), notices, only)
+        html = beneath_html(own, page, other or own._replace(page=None), notices, only=only, stacked=stacked)
         return TwoTexts(html, setting, figures)
 
     def _text(self, page: Page, tag: str, figures: FigureImages | None) -> LanguageText:

@@ -1,5 +1,6 @@
 """A file is written beside one's reading; stopping leaves nothing; what fails is said in words."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +23,9 @@ from app.ui.reader.fonts import load_reading_face
 PATIENCE = 60_000
 ONE = Choice("topics/ott", "OTT", ("en", "fr"), "a4")
 ALL = Choice("all", "All", ("en", "fr"), "a4")
+
+
+LIGATURES = re.compile("[\ufb00-\ufb06]")
 
 
 @pytest.fixture
@@ -117,6 +121,10 @@ def test_what_is_printed_is_the_same(
     assert len(printed.pages) > 5
     assert "Sommaire" in printed.pages[1].extract_text()
     assert round(float(printed.pages[0].mediabox.width)) == 612
+    text = "".join(page.extract_text() for page in printed.pages)
+    assert not LIGATURES.search(text), "nor in figures, though nothing mends a printer's file"
+    assert "\u200c" not in text
+    assert "\ufffd" not in text
 
 
 def test_some_pages_only(

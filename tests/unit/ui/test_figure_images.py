@@ -199,3 +199,18 @@ def test_a_figure_that_the_library_does_not_have_is_read(
     assert figure.alternative.replace("\u00a0", " ") in text
     assert "\ufffc" not in text
     assert reader.view._map.anchors[BLOCK] > 0
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 3.0])
+@pytest.mark.parametrize("width", [301, 541, 690])
+def test_every_dot_of_a_figure_is_a_dot_of_the_screen(reader: ReaderPane, ratio: float, width: int) -> None:
+    """Otherwise Qt leaves out rows of dots, and letters with them."""
+    reader.show_place(Place("preparation/regional-meetings"), "en")
+    figures = reader._figures
+    assert figures is not None
+    name = next(iter(figures._renderers))
+    image = figures.image(f"figure:{name}", width, ratio)
+    assert image is not None
+    for dots in (image.width(), image.height()):
+        assert dots / ratio == pytest.approx(round(dots / ratio))
+    assert width - 20 < image.width() / ratio <= width

@@ -9,7 +9,7 @@ from app.core.content.library import Library
 from app.ui.navigation import Place
 from app.ui.reader.page_view import PageView
 from app.ui.reader.reader_pane import ReaderPane
-from tests.sample_pages import block
+from tests.sample_pages import block, heading
 from tests.unit.ui.conftest import show_blocks
 
 
@@ -62,7 +62,8 @@ def test_marks_are_drawn_and_the_current_one_also_without_colour(view: PageView)
     assert plain.cursor.selectedText() == "bold"  # type: ignore[attr-defined]
     assert plain.format.background() != current.format.background()  # type: ignore[attr-defined]
     assert current.format.fontUnderline()  # type: ignore[attr-defined]
-    assert not plain.format.fontUnderline()  # type: ignore[attr-defined]
+    assert plain.format.fontUnderline()  # type: ignore[attr-defined]
+    assert view.current_mark == (current.cursor.selectionStart(), current.cursor.selectionEnd())  # type: ignore[attr-defined]
 
 
 def test_a_mark_far_down_is_brought_into_view(reader: ReaderPane) -> None:
@@ -95,6 +96,21 @@ def test_glossary_terms_can_be_told_from_links_without_colour(view: PageView) ->
     term, link = formats["IXP"], formats["OTT"]
     assert term.underlineStyle() == term.UnderlineStyle.DotLine
     assert term.underlineStyle() != link.underlineStyle()
+
+
+def test_headings_have_the_sizes_of_the_style(view: PageView) -> None:
+    """Qt has its own idea of the size of a heading, which would win over that of the style sheet."""
+    show_blocks(view, heading("Two", "two"), heading("Three", "three", level=3), block("Text.", name="x"))
+    sizes = []
+    for position in (
+        view.document().toPlainText().index("Title"),
+        *map(view.position_of, ("two", "three", "x")),
+    ):
+        layout = view.document().findBlock(position).layout()
+        runs = layout.lineAt(0).glyphRuns()
+        sizes.append(max(round(run.rawFont().pixelSize()) for run in runs))
+    body, ratio = view._style.body, view._style.theme.measures.ratio
+    assert sizes == [round(body * ratio**2), round(body * ratio), body, body]
 
 
 def ink_in_margin(view: PageView, block_id: str) -> int:

@@ -6,36 +6,42 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.core import paths
+from app.core.userdata.settings import CHOICES
 from app.ui.reader.page_style import PageStyle
-from app.ui.theme import Theme, ThemeControl, load_theme, palette, theme_names
+from app.ui.theme import THEMES, Theme, ThemeControl, load_theme, palette, theme_names
 
 FOLDER = paths.resources_folder() / "themes"
 NAMES = theme_names(FOLDER)
 
-TEXT, GRAPHIC = 4.5, 3.0
-"""WCAG 2.2, success criteria 1.4.3 (text) and 1.4.11 (what is not text), level AA."""
+TEXT, MORE_TEXT, GRAPHIC = 4.5, 7.0, 3.0
+"""WCAG 2.2, success criteria 1.4.3 (text, AA), 1.4.6 (text, AAA) and 1.4.11 (what is not text)."""
 
-PAIRS = [
-    # (what, on what, contrast it needs)
-    *(
-        (ink, ground, TEXT)
-        for ink in ("ink", "ink_soft", "accent")
-        for ground in ("paper", "panel", "raised")
-    ),
-    *(("ink", ground, TEXT) for ground in ("after", "conflict", "note", "warning", "accent_wash")),
-    *(("ink_soft", ground, TEXT) for ground in ("after", "conflict", "note", "accent_wash")),
-    *(("accent", ground, TEXT) for ground in ("after", "conflict", "note", "accent_wash")),
-    *(("mark_ink", ground, TEXT) for ground in ("mark", "mark_current")),
-    *(("find_ink", ground, TEXT) for ground in ("find", "find_current")),
-    ("accent_ink", "accent", TEXT),
-    ("selection_ink", "selection", TEXT),
-    ("term", "paper", GRAPHIC),
-    *((f"{kind}_edge", kind, GRAPHIC) for kind in ("after", "conflict", "note", "warning")),
-    ("accent", "panel", GRAPHIC),  # the ring around what has the focus
+GROUNDS = ("paper", "panel", "raised")
+BOXES = ("after", "conflict", "note", "warning")
+
+READ = [
+    # (text, on what): every pair that occurs on screen
+    *((ink, ground) for ink in ("ink", "ink_soft", "accent") for ground in (*GROUNDS, *BOXES, "accent_wash")),
+    ("mark_ink", "mark"),  # a hit, on the page and in the list of results
+    ("mark_current_ink", "mark_current"),
+    *(("find_ink", ground) for ground in ("find", "find_current")),
+    ("accent_ink", "accent"),  # buttons that are on, menus, the chosen row with the keyboard on it
+    ("selection_ink", "selection"),
+]
+SEEN = [
+    # (line, frame or shape, on what)
+    *((line, ground) for line in ("term", "link_line") for ground in ("paper", *BOXES)),  # under words
+    *(("mark_edge", ground) for ground in (*GROUNDS, *BOXES, "mark")),  # under and around hits
+    *((f"{kind}_edge", ground) for kind in BOXES for ground in (kind, "paper")),
+    *(("edge", ground) for ground in GROUNDS),  # fields, buttons, scroll bars
+    *(("accent", ground) for ground in (*GROUNDS, *BOXES)),  # the ring of the focus; bars of a figure
+    ("ink", "accent_wash"),  # the ring round a chosen tile
+    ("ink_soft", "paper"),  # the line under the head of a table; lines of a figure
 ]
 
 
@@ -61,8 +67,10 @@ def test_contrast_is_computed_as_wcag_says() -> None:
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
-def test_there_is_a_light_and_a_dark_theme() -> None:
-    assert {load_theme(FOLDER, name).dark for name in NAMES} == {True, False}
+def test_there_are_light_and_dark_themes_of_usual_and_of_high_contrast() -> None:
+    kinds = {(theme.dark, theme.contrast) for theme in (load_theme(FOLDER, name) for name in NAMES)}
+    assert kinds == set(itertools.product((False, True), repeat=2))
+    assert list(THEMES) == NAMES, "each has a name in words, and they are offered in that order"
 
 
 def test_all_themes_name_the_same_roles() -> None:
@@ -73,14 +81,53 @@ def test_every_colour_is_written_out(theme: Theme) -> None:
     assert [name for name, colour in theme.colours.items() if not re.fullmatch("#[0-9a-f]{6}", colour)] == []
 
 
-@pytest.mark.parametrize(("what", "ground", "needed"), PAIRS)
-def test_text_stands_out(theme: Theme, what: str, ground: str, needed: float) -> None:
+@pytest.mark.parametrize(("what", "ground"), READ)
+def test_text_can_be_read(theme: Theme, what: str, ground: str) -> None:
+    needed = MORE_TEXT if theme.contrast else TEXT
     assert contrast(theme.colours[what], theme.colours[ground]) >= needed
 
 
-def test_marks_selection_and_paper_are_told_apart(theme: Theme) -> None:
-    grounds = [theme.colours[name] for name in ("paper", "mark", "mark_current", "selection")]
-    assert all(contrast(*pair) > 1.1 for pair in itertools.combinations(grounds, 2))
+@pytest.mark.parametrize(("what", "ground"), SEEN)
+def test_lines_and_shapes_are_seen(theme: Theme, what: str, ground: str) -> None:
+    needed = MORE_TEXT if theme.contrast and what in {"accent", "edge"} else GRAPHIC
+    assert contrast(theme.colours[what], theme.colours[ground]) >= needed
+
+
+def test_paragraph_numbers_can_be_read(theme: Theme) -> None:
+    mixed = "#"
+    for place in (1, 3, 5):
+        ink, paper = (int(theme.colours[name][place : place + 2], 16) for name in ("ink", "paper"))
+        mixed += f"{round(ink * theme.number_opacity + paper * (1 - theme.number_opacity)):02x}"
+    assert contrast(mixed, theme.colours["paper"]) >= (MORE_TEXT if theme.contrast else TEXT)
+
+
+def test_marks_and_selection_stand_out_from_the_page(theme: Theme) -> None:
+    paper = theme.colours["paper"]
+    assert contrast(theme.colours["mark"], paper) > 1.1
+    assert contrast(theme.colours["mark_current"], theme.colours["mark"]) > 1.25
+    assert contrast(theme.colours["selection"], paper) > (GRAPHIC if theme.contrast else 1.4)
+
+
+def test_marks_and_selection_differ_in_shape_not_only_in_colour(theme: Theme, qapp: QApplication) -> None:
+    """A hit has a line under it and the current one a frame as well (test_link_marks); a selection has neither."""
+    style = PageStyle(theme, 100, "serif", "sans")
+    for current in (False, True):
+        look = style.look_of_mark(current=current)
+        assert look.underlineStyle() == look.UnderlineStyle.SingleUnderline
+        assert contrast(look.underlineColor().name(), look.background().color().name()) >= GRAPHIC
+
+
+def test_every_choice_of_the_settings_has_its_size() -> None:
+    measures = json.loads((FOLDER / "measures.json").read_text(encoding="utf-8"))
+    assert set(measures["line_heights"]) == set(CHOICES["line_spacing"])
+    assert set(measures["columns"]) == set(CHOICES["column_width"])
+    assert set(measures["densities"]) == set(CHOICES["density"])
+
+
+def test_compact_takes_less_room(qapp: QApplication) -> None:
+    roomy, compact = (load_theme(FOLDER, "light", density).measures for density in ("normal", "compact"))
+    assert (compact.space, compact.header) < (roomy.space, roomy.header)
+    assert compact.page_top * compact.space < roomy.page_top * roomy.space / 2
 
 
 def test_what_is_found_on_the_page_is_not_taken_for_a_hit_of_the_search(theme: Theme) -> None:
@@ -128,13 +175,20 @@ def test_the_style_sheet_of_a_page_is_complete(theme: Theme, qapp: QApplication)
     assert re.findall(r"{\w+}", sheet) == []
 
 
-@pytest.mark.parametrize("percent", [80, 100, 300])
+@pytest.mark.parametrize("percent", [80, 100, 150])
 def test_four_sizes_of_text_in_one_ratio(theme: Theme, qapp: QApplication, percent: int) -> None:
     style = PageStyle(theme, percent, "serif", "sans")
     sizes = {int(size) for size in re.findall(r"font-size: (\d+)px", style.sheet())} | {style.body}
     assert len(sizes) == 4
     ordered = sorted(sizes)
     assert all(b / a == pytest.approx(theme.measures.ratio, abs=0.08) for a, b in itertools.pairwise(ordered))
+
+
+def test_headings_of_large_text_leave_room_for_their_words(theme: Theme, qapp: QApplication) -> None:
+    style = PageStyle(theme, 300, "serif", "sans")
+    small, body, heading, title = sorted({int(n) for n in re.findall(r"font-size: (\d+)px", style.sheet())})
+    assert (body, small) == (style.body, style.small)
+    assert 1.1 < heading / body < title / body < 1.35
 
 
 def test_a_theme_that_is_gone_or_broken_gives_a_readable_window(qapp: QApplication, tmp_path: Path) -> None:
@@ -177,3 +231,29 @@ def test_with_no_choice_the_system_decides(qapp: QApplication) -> None:
     control._on_color_scheme_changed(Bright())
     assert control.theme.dark, "a choice is a choice"
     control.choose("light")
+
+
+def test_a_system_that_asks_for_contrast_gets_it_live(qapp: QApplication) -> None:
+    class Scheme:
+        def __init__(self, name: str) -> None:
+            self.name = name
+
+    control = ThemeControl(FOLDER, "")
+    told: list[bool] = []
+    control.system_contrast_changed.connect(told.append)
+    control._on_color_scheme_changed(Scheme("Light"))
+    control._on_contrast_preference_changed(Scheme("HighContrast"))
+    assert control.theme.name == "contrast"
+    control._on_color_scheme_changed(Scheme("Dark"))
+    assert control.theme.name == "contrast-dark"
+    control.choose("sepia")
+    control._on_contrast_preference_changed(Scheme("NoPreference"))
+    assert control.theme.name == "sepia", "a choice is a choice"
+    assert told == [True, False]
+    assert ThemeControl(FOLDER, "", system_contrast=True).theme.contrast, "known before the first paint"
+    control.choose("light")
+
+
+def test_the_names_of_the_contrast_preference_are_qts_own(qapp: QApplication) -> None:
+    assert Qt.ContrastPreference.HighContrast.name == "HighContrast"
+    assert isinstance(qapp.styleHints().accessibility().contrastPreference(), Qt.ContrastPreference)

@@ -1,17 +1,19 @@
 """Small windows of their own: a glossary entry, the keys, what this is. In the language of the moment, safe from text."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.content.library import Library
 from app.core.model.collection import CollectionText
+from app.core.model.page import SourceNote
 from app.core.model.term import Term, TermText
 from app.ui.dialogs.about import AboutDialog
 from app.ui.dialogs.shortcuts import ShortcutsDialog
 from app.ui.language import InterfaceLanguage
+from app.ui.reader.note_card import NoteCard
 from app.ui.reader.term_card import TermCard
 
 EVIL = '<img src="file:///etc/passwd"><b>'
@@ -71,6 +73,29 @@ def test_escape_closes_a_term(
     assert card.screen().availableGeometry().contains(card.geometry())
     with qtbot.waitSignal(card.destroyed):
         QTest.keyClick(card, Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("corner", ["topLeft", "topRight", "bottomLeft", "bottomRight"])
+def test_a_source_stays_on_the_screen_and_closes_with_escape(
+    qtbot: QtBot, parent: QWidget, interface: InterfaceLanguage, corner: str
+) -> None:
+    card = NoteCard(SourceNote(3, "isoc17", "A <i>paper</i>", "A paper"), interface, parent)
+    screen = parent.screen().availableGeometry()
+    card.open_beside(QRect(getattr(screen, corner)(), QSize(1, 1)))
+    assert screen.contains(card.geometry())
+    assert "Source 3" in text_of(card)
+    with qtbot.waitSignal(card.destroyed):
+        QTest.keyClick(card, Qt.Key.Key_Escape)
+
+
+def test_the_link_of_a_source_asks_for_the_list(parent: QWidget, interface: InterfaceLanguage) -> None:
+    card = NoteCard(SourceNote(3, "isoc17", 'A <a href="https://itu.int/">paper</a>', ""), interface, parent)
+    asked: list[str] = []
+    card.list_requested.connect(asked.append)
+    card.findChildren(QLabel)[0].linkActivated.emit("https://itu.int/")
+    assert asked == [], "nothing here goes online"
+    card.findChildren(QLabel)[0].linkActivated.emit("note:isoc17")
+    assert asked == ["isoc17"]
 
 
 def test_a_glossary_cannot_smuggle_markup_into_a_card(

@@ -105,7 +105,7 @@ def _from_below(writer: PdfWriter, spot: Spot) -> float:
 def _mend_copied_text(writer: PdfWriter) -> None:
     """Have spaces copied as spaces, and "fi" as two letters.
 
-    PT Serif draws tab and space with one glyph, and Qt names it a tab; in drawings Qt sets ligatures.
+    PT Serif draws tab and space with one glyph, and Qt names it a tab; a drawing may have a ligature of its own.
     """
     for font in _fonts(writer):
         stream = font.get("/ToUnicode")

@@ -14,7 +14,7 @@ def shown(
     own = page(*english, language="en", summary="What.", title="Page", **values)  # type: ignore[arg-type]
     other = page(*french, language="fr", summary="Quoi.", title="La page")
     texts = [LanguageText(one.language, one, "Part", "Sources", "") for one in (own, other)]
-    return beneath_html(texts[0], own, texts[1], (), only)
+    return beneath_html(texts[0], own, texts[1], (), only=only)
 
 
 def words(html: str) -> list[str]:

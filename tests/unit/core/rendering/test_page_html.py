@@ -124,3 +124,65 @@ def test_a_page_with_a_fault_says_in_its_place_what_and_where() -> None:
 def test_every_real_page_is_well_formed(library: Library, language: str) -> None:
     pages = [library.page(info.id, language) for info in library.pages()]
     assert [shown.id for shown in pages if not balanced(html_of(shown, language))] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("What to watch for", "What to watch\u00a0for"),
+        ("Two words", "Two words"),
+        ("OTT", "OTT"),
+        (
+            "Mandate of the telecommunication",
+            "Mandate of the telecommunication",
+        ),  # long enough to stand alone
+        ("Qui décide quoi à l’UIT", "Qui décide quoi à\u00a0l’UIT"),
+        ("Qu’y a-t-il ici\u00a0?", "Qu’y a-t-il\u00a0ici\u00a0?"),
+    ],
+)
+def test_the_last_word_of_a_heading_does_not_stand_alone(title: str, shown: str) -> None:
+    assert f"<h1>{shown}</h1>" in html_of(page(title=title))
+    assert f"</a>{shown}</h2>" in html_of(page(heading(title, "h")))
+
+
+def test_a_link_at_the_end_of_a_heading_stays_whole() -> None:
+    assert body(block('On the <a href="page:a">new rules</a>', BlockKind.HEADING, level=2)) == (
+        '<h2>On the <a href="page:a">new rules</a></h2>'
+    )
+
+
+def stacked(*rows: object, language: str = "en") -> str:
+    sample = page(*rows, language=language)  # type: ignore[arg-type]
+    return page_html(sample, "", WORDS, language, stacked={2}).partition("</h1>")[2]
+
+
+def test_a_table_that_does_not_fit_is_shown_row_by_row_with_the_heads_in_front() -> None:
+    rows = (row("Region", "Place", head=True), row("Africa", "Kigali"), row("Europe", "Vilnius"))
+    html = stacked(*rows)
+    text = re.sub("<[^>]+>", "|", html)
+    words = ["Africa", "Place:", "Kigali", "Europe", "Place:", "Vilnius"]
+    assert re.findall(r"[^| ]+", text) == words
+    assert balanced(html)
+    assert re.findall('name="([^"]*)"', html) == ["Region", "Africa", "Europe"], "each row is still found"
+    assert "Place\u00a0:" in stacked(*rows, language="fr")
+    assert "<th>" in html_of(page(*rows)), "others keep their shape"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_real_table_can_be_stacked_without_losing_a_word(library: Library, language: str) -> None:
+    for name in library.collection.pages:
+        sample = library.page(name, language)
+        groups = {one.group for one in sample.blocks if one.kind is BlockKind.TABLE_ROW}
+        if groups:
+            html = page_html(sample, "", WORDS, language, stacked=groups)
+            assert balanced(html), name
+            for one in sample.blocks:
+                assert f'name="{one.id}"' in html
+                if one.kind is BlockKind.TABLE_ROW and one.variant != "header":
+                    for cell in re.findall("<td>(.*?)</td>", one.html):
+                        assert cell.replace("</a></sup><sup><a", "</a>,\u2009<a") in html, (name, cell)
+
+
+def test_the_number_of_a_source_leads_back_to_the_text() -> None:
+    html = html_of(page(block("Text"), sources=(SourceNote(1, "isoc17", "A paper", "A paper"),)))
+    assert '<a name="note-isoc17"></a><a href="cited:isoc17">1.</a>' in html

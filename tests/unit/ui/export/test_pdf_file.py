@@ -206,6 +206,26 @@ def test_no_row_is_torn_and_nothing_leaves_the_page(whole: Book) -> None:
         assert bottom <= whole.sheet.text_height + 1e-6
 
 
+def test_the_whole_briefing_can_be_read_back(press: Press, library: Library) -> None:
+    """Title, language, outline, every page in both languages, and no letter that is lost or copied as another."""
+    languages = ("fr", "en")
+    made = press.document(library, "all", *languages)
+    reader = press.pdf(made)
+    assert reader.metadata is not None
+    assert reader.metadata.title == made.titles[0].title
+    assert reader.root_object["/Lang"] == languages[0]
+    text = text_of(reader)
+    assert not LIGATURES.search(text)
+    assert not set(text) & {"\ufffd", "\0", "\u200c"}
+    assert not re.search("[\ue000-\uf8ff]", text)
+    for info in map(library.info, library.collection.pages):
+        for language in languages:
+            assert squeezed(info.title(language)) in text, (info.id, language)
+    titles = [title for level, title, _number in outline(reader) if level == 1]
+    first = [library.info(name).title(languages[0]) for name in library.collection.pages]
+    assert [title.split(" / ")[0] for title in titles][: len(first)] == first
+
+
 def test_the_two_languages_of_a_row_begin_at_the_same_height(press: Press, section: Document) -> None:
     for page in press.book(section).sheets[2:]:
         for placed in page:

@@ -1,0 +1,194 @@
+"""What one points at on the page: a wash under the link below the mouse, a ring round the focused one and the hit.
+
+Also asks for a word of explanation where the mouse rests, or the keyboard arrives. Made after the first paint;
+the page itself does not know of it.
+"""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QColor, QCursor, QHelpEvent, QPainter, QPen, QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QToolTip
+
+from app.ui.reader.page_view import PageView
+from app.ui.reader.text_boxes import text_boxes
+
+_WASH = 36  # of 255
+_LINE = 2  # pixels
+_ROOM = 2  # between a ring and what it goes round
+_ROUND = 3
+
+Explain = Callable[[str, str], str]
+"""(href, word) -> what to say about it, "" for nothing. `word` is what stands there, whether or not it is a link."""
+
+
+class LinkMarks(QObject):
+    """Marks the links of one view. `explained` says what was shown where the keyboard arrived."""
+
+    explained = Signal(str)
+
+    def __init__(self, view: PageView, explain: Explain) -> None:
+        super().__init__(view)
+        self._view = view
+        self._explain = explain
+        self._hovered: tuple[int, int] | None = None
+        self._focused: tuple[int, int] | None = None
+        view.over.append(self.paint)
+        view.highlighted.connect(self._on_highlighted)
+        view.textChanged.connect(self._on_text_changed)
+        view.viewport().installEventFilter(self)
+
+    @property
+    def rect(self) -> QRect:
+        """Where the link is that one has followed or points at, on the screen; without one, where the mouse is."""
+        port = self._view.viewport()
+        link = self.focused() or self._hovered  # a click brings the keyboard to a link as well
+        at = self._whole(*link) if link is not None else QRect()
+        if not at.intersects(port.rect()):
+            at = QRect(port.mapFromGlobal(QCursor.pos()), QSize(1, 1))
+        if not at.intersects(port.rect()):
+            at = QRect(port.rect().center(), QSize(1, 1))
+        return QRect(port.mapToGlobal(at.topLeft()), at.size())
+
+    def focused(self) -> tuple[int, int] | None:
+        """Return start and end of the link the keyboard is at."""
+        cursor = self._view.textCursor()
+        if not cursor.hasSelection() or not self._view.hasFocus():
+            return None
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        found = link_at(self._view.document(), start)
+        return found[1:] if found is not None and found[1:] == (start, end) else None
+
+    # -- what happens -------------------------------------------------------------------------------------
+
+    def _on_highlighted(self, url: QUrl) -> None:
+        self._hovered = None
+        if not url.isEmpty():
+            found = self._link_under(self._view.viewport().mapFromGlobal(QCursor.pos()))
+            if found is not None:
+                self._hovered = found[1:]
+        self._view.viewport().update()
+
+    def _notice_focus(self) -> None:
+        """Explain the link the keyboard has come to."""
+        focused = self.focused()
+        if focused is None or focused == self._focused:
+            return  # a window one comes back to has nothing new to say
+        self._focused = focused
+        found = link_at(self._view.document(), focused[0])
+        text = self._explain(found[0], self._text(*focused)) if found is not None else ""
+        self._say(text, self.rect.bottomLeft() + QPoint(0, 6))
+        if text:
+            self.explained.emit(text)
+
+    def _say(self, text: str, at: QPoint) -> None:
+        if text:
+            QToolTip.showText(at, text, self._view)
+        else:
+            QToolTip.hideText()
+
+    def _on_text_changed(self) -> None:
+        self._hovered = self._focused = None
+        QToolTip.hideText()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Explain what the mouse rests on; forget the link it has left together with the page."""
+        if event.type() == QEvent.Type.Leave:
+            self._on_highlighted(QUrl())
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._say(self.explanation(event.pos()), event.globalPos())
+            return True
+        return super().eventFilter(watched, event)
+
+    def explanation(self, point: QPoint) -> str:
+        """Return what is to be said about what stands at a point of the viewport, or ""."""
+        found = self._link_under(point)
+        if found is not None:
+            return self._explain(found[0], self._text(*found[1:]))
+        block, start, end = _word_at(self._view.cursorForPosition(point))
+        box = self._whole(block.position() + start, block.position() + end)
+        # The word that is nearest to an empty spot is not what one points at.
+        return (
+            self._explain("", block.text()[start:end]) if box.adjusted(-2, -2, 2, 2).contains(point) else ""
+        )
+
+    def _link_under(self, point: QPoint) -> tuple[str, int, int] | None:
+        if not self._view.anchorAt(point):
+            return None
+        position = self._view.cursorForPosition(point).position()
+        document = self._view.document()
+        return link_at(document, position) or link_at(document, max(0, position - 1))
+
+    def _text(self, start: int, end: int) -> str:
+        cursor = QTextCursor(self._view.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        return cursor.selectedText()
+
+    # -- where it is --------------------------------------------------------------------------------------
+
+    def _whole(self, start: int, end: int) -> QRect:
+        result = QRect()
+        for rect in text_boxes(self._view, start, end):
+            result = result.united(rect.toAlignedRect())
+        return result
+
+    # -- painting -----------------------------------------------------------------------------------------
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint over the page."""
+        focused = self.focused()
+        if focused not in {None, self._focused}:
+            QTimer.singleShot(0, self._notice_focus)  # Qt has no signal for it, but paints
+        colour = self._view.palette().link().color()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._view.current_mark is not None:
+            self._frame(painter, self._view.current_mark, self._view.mark_colour)
+        if self._hovered is not None and self._hovered != focused:
+            wash = QColor(colour)
+            wash.setAlpha(_WASH)
+            for rect in text_boxes(self._view, *self._hovered):
+                painter.fillRect(rect, wash)
+                painter.fillRect(QRectF(rect.left(), rect.bottom() - _LINE, rect.width(), _LINE), colour)
+        if focused is not None:
+            self._frame(painter, focused, colour)
+
+    def _frame(self, painter: QPainter, around: tuple[int, int], colour: QColor) -> None:
+        painter.setPen(QPen(colour, _LINE))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for rect in text_boxes(self._view, *around):
+            painter.drawRoundedRect(rect.adjusted(-_ROOM, 0, _ROOM, 0), _ROUND, _ROUND)
+
+
+def link_at(document: QTextDocument, position: int) -> tuple[str, int, int] | None:
+    """Return href, start and end of the link that holds the character at `position`, or None."""
+    block = document.findBlock(position)
+    href, start, end = "", 0, 0
+    for name, first, last in _anchors(block):
+        if name and name == href and first == end:
+            end = last
+        else:
+            if href and start <= position < end:
+                break
+            href, start, end = name, first, last
+    return (href, start, end) if href and start <= position < end else None
+
+
+def _anchors(block: QTextBlock) -> Iterator[tuple[str, int, int]]:
+    iterator = block.begin()
+    while not iterator.atEnd():
+        fragment = iterator.fragment()
+        yield fragment.charFormat().anchorHref(), fragment.position(), fragment.position() + fragment.length()
+        iterator += 1
+
+
+def _word_at(cursor: QTextCursor) -> tuple[QTextBlock, int, int]:
+    """Return the text block of a cursor and the word there, with what hyphens join to it: "WTDC-17", "ITU-D"."""
+    block = cursor.block()
+    text = block.text()
+    start = end = cursor.positionInBlock()
+    while start > 0 and (text[start - 1].isalnum() or text[start - 1] == "-"):
+        start -= 1
+    while end < len(text) and (text[end].isalnum() or text[end] == "-"):
+        end += 1
+    return block, start, end

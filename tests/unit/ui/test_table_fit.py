@@ -1,0 +1,85 @@
+"""No table is cut off silently: where its words do not fit side by side it is shown row by row."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.core.content.library import Library
+from app.core.model.page import BlockKind
+from app.ui.icons import IconSet
+from app.ui.navigation import Place
+from app.ui.reader.page_style import PageStyle
+from app.ui.reader.reader_pane import ReaderPane
+from app.ui.reader.table_fit import crowded_tables
+from tests.sample_pages import page, row
+
+_WIDE = "preparation/regional-meetings"
+
+
+def styled(style: PageStyle, percent: int) -> PageStyle:
+    return PageStyle(style.theme, percent, *style._families)
+
+
+def settled(qtbot: QtBot, reader: ReaderPane, width: int, height: int) -> None:
+    reader.resize(width, height)
+    qtbot.waitUntil(lambda: reader.view._resize_anchor is None)
+
+
+def test_long_words_side_by_side_need_room(style: PageStyle) -> None:
+    sample = page(row("Name", "Value", head=True), row("telecommunication", "interconnection"))
+    assert crowded_tables(sample.blocks, style, 600) == frozenset()
+    assert crowded_tables(sample.blocks, style, 200) == {2}
+
+
+def test_words_that_may_not_be_parted_count_as_one(style: PageStyle) -> None:
+    parted = page(row("a", "one two three four five six"))
+    whole = page(row("a", "one\u00a0two\u00a0three\u00a0four\u00a0five\u00a0six"))
+    assert crowded_tables(parted.blocks, style, 120) == frozenset()
+    assert crowded_tables(whole.blocks, style, 120) == {2}
+
+
+def test_a_wide_table_is_stacked_in_large_text_and_is_a_table_again_in_small(
+    qtbot: QtBot, reader: ReaderPane, style: PageStyle, icons: IconSet
+) -> None:
+    reader.show_place(Place(_WIDE), "en")
+    assert "<th>" in reader._html
+    reader.set_style(styled(style, 200), icons)
+    assert "<th>" not in reader._html
+    reader.set_style(style, icons)
+    assert "<th>" in reader._html
+
+
+def test_a_narrow_window_stacks_it_too_and_the_paragraph_stays(qtbot: QtBot, reader: ReaderPane) -> None:
+    reader.show_place(Place(_WIDE), "fr")
+    rows = [one.id for one in reader.page.blocks if one.kind is BlockKind.TABLE_ROW]  # type: ignore[union-attr]
+    reader.view.show_block(rows[3])
+    reader.view.verticalScrollBar().setValue(reader.view.verticalScrollBar().value() + 40)
+    before = reader.view.anchor().block
+    settled(qtbot, reader, 380, 600)
+    assert "<th>" not in reader._html
+    assert reader.view.anchor().block == before
+    settled(qtbot, reader, 900, 600)
+    assert "<th>" in reader._html
+    assert reader.view.anchor().block == before
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(("percent", "width"), [(100, 750), (100, 448), (200, 750), (300, 750), (300, 1100)])
+def test_no_real_page_is_wider_than_its_view(  # noqa: PLR0917 - fixtures
+    qtbot: QtBot,
+    reader: ReaderPane,
+    library: Library,
+    style: PageStyle,
+    icons: IconSet,
+    percent: int,
+    width: int,
+    language: str,
+) -> None:
+    settled(qtbot, reader, width, 560)
+    reader.set_style(styled(style, percent), icons)
+    too_wide = []
+    for name in library.collection.pages:
+        if any(one.kind is BlockKind.TABLE_ROW for one in library.page(name, language).blocks):
+            reader.show_place(Place(name), language)
+            if reader.view.document().size().width() > reader.view.viewport().width() + 1:
+                too_wide.append((name, reader.view.document().size().width()))
+    assert too_wide == []
