@@ -29,6 +29,7 @@ from app.ui.reader.fonts import load_reading_face
 from app.ui.theme import ThemeControl
 
 if TYPE_CHECKING:
+    from app.core.userdata.reading_list import ReadingList
     from app.core.userdata.recent import Recent
 
 
@@ -97,12 +98,14 @@ class Program(QObject):
         if self._complete_already:
             return
         self._complete_already = True
+        from app.core.userdata.reading_list import load_reading_list  # noqa: PLC0415 - all of this can wait
         from app.core.userdata.recent import load_recent  # noqa: PLC0415 - all of this can wait for the page
         from app.ui.finding import Finding  # noqa: PLC0415 - for the same reason
         from app.ui.library_keeper import LibraryKeeper  # noqa: PLC0415 - for the same reason
         from app.ui.main_menu import MainMenu  # noqa: PLC0415 - for the same reason
         from app.ui.panels.details import DetailsPanel  # noqa: PLC0415 - for the same reason
         from app.ui.panels.results import ResultsPanel  # noqa: PLC0415 - for the same reason
+        from app.ui.reading_aids import ReadingAids  # noqa: PLC0415 - for the same reason
         from app.ui.search_desk import SearchDesk  # noqa: PLC0415 - for the same reason
         from app.ui.wiring import connect_window  # noqa: PLC0415 - for the same reason
 
@@ -118,10 +121,23 @@ class Program(QObject):
             self._set_aside.append(bad_recent)
         self.finding = Finding(window, self.search, recent)
         self.finding.recent_changed.connect(self._on_recent_changed)
+        reading, bad_reading = load_reading_list(self._user / "reading.json")
+        if bad_reading is not None:
+            self._set_aside.append(bad_reading)
         self.menu = MainMenu(window)
         window.panes.add_results(self.results)
         window.panes.add_details(self.details)
-        connect_window(window, self.search, self.results, self.details, menu=self.menu, finding=self.finding)
+        self.aids = ReadingAids(window, self.details, reading)
+        self.aids.reading_changed.connect(self._on_reading_changed)
+        connect_window(
+            window,
+            self.search,
+            self.results,
+            self.details,
+            menu=self.menu,
+            finding=self.finding,
+            aids=self.aids,
+        )
         self.keeper = LibraryKeeper(self._locations, self)
         self.keeper.good.connect(self._on_library_good)
         self.keeper.rebuilding.connect(self._on_rebuilding)
@@ -214,6 +230,11 @@ class Program(QObject):
         from app.core.userdata.recent import save_recent  # noqa: PLC0415 - loaded by now
 
         self._write(lambda: save_recent(self._user / "recent.json", recent))
+
+    def _on_reading_changed(self, reading: "ReadingList") -> None:
+        from app.core.userdata.reading_list import save_reading_list  # noqa: PLC0415 - loaded by now
+
+        self._write(lambda: save_reading_list(self._user / "reading.json", reading))
 
     def _write(self, write: Callable[[], None]) -> None:
         try:

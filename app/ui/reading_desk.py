@@ -16,6 +16,8 @@ class ReadingDesk(QObject):
     language_changed = Signal(str)
     library_changed = Signal()
     term_requested = Signal(str)
+    description_requested = Signal(str)
+    """A figure is wanted in words."""
     failed = Signal(object)
 
     def __init__(self, reader: ReaderPane, language: str, first: Place, parent: QObject) -> None:
@@ -90,6 +92,8 @@ class ReadingDesk(QObject):
             self.navigator.open(here.page, f"note-{target}", left=here)
         elif kind == "term":
             self.term_requested.emit(target)
+        elif kind == "description":
+            self.description_requested.emit(target)
 
     def turn_page(self, step: int) -> None:
         """Open the next page in reading order, or with -1 the previous one."""

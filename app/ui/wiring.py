@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt
 
 from app.core import paths
-from app.core.model.page import GLOSSARY_PAGE, HELP_PAGE
 from app.core.search.result import Hit, SearchAnswer
 from app.ui.announce import announce
 from app.ui.finding import Finding
@@ -14,6 +13,7 @@ from app.ui.main_window import MainWindow
 from app.ui.navigation import Place
 from app.ui.panels.details import DetailsPanel
 from app.ui.panels.results import ResultsPanel
+from app.ui.reading_aids import ReadingAids
 from app.ui.search_desk import SearchDesk
 
 
@@ -25,6 +25,7 @@ def connect_window(
     *,
     menu: MainMenu,
     finding: Finding,
+    aids: ReadingAids,
 ) -> None:
     """Connect the panes of the window to one another and every action to what it does."""
     desk = window.desk
@@ -42,8 +43,7 @@ def connect_window(
         lambda page: details.show_page(page, desk.library) if desk.library is not None else None
     )
     details.link_requested.connect(desk.follow)
-    desk.term_requested.connect(lambda term: _show_term(window, term))
-    window.actions_table.connect_all(_slots(window, search, results, menu, finding))
+    window.actions_table.connect_all(_slots(window, search, results, menu, finding, aids))
 
 
 class _SearchLink(QObject):
@@ -89,18 +89,6 @@ class _SearchLink(QObject):
         announce(self._window.header.search, text)
 
 
-def _show_term(window: MainWindow, term_id: str) -> None:
-    from app.ui.reader.term_card import TermCard  # noqa: PLC0415 - when a term is looked up
-
-    if window.desk.library is None:
-        return
-    term = next((term for term in window.desk.library.terms() if term.id == term_id), None)
-    if term is not None:
-        card = TermCard(term, window.desk.library, window.desk.language, window.interface, window.reader)
-        card.page_requested.connect(window.desk.open_page)
-        card.open_near_mouse()
-
-
 def _export(window: MainWindow, *, to_printer: bool) -> None:
     from app.ui.dialogs.export_form import Offer  # noqa: PLC0415 - when something is exported
     from app.ui.export_desk import ExportDesk  # noqa: PLC0415 - for the same reason
@@ -144,7 +132,12 @@ def _step_pane(window: MainWindow, step: int) -> None:
 
 
 def _slots(
-    window: MainWindow, search: SearchDesk, results: ResultsPanel, menu: MainMenu, finding: Finding
+    window: MainWindow,
+    search: SearchDesk,
+    results: ResultsPanel,
+    menu: MainMenu,
+    finding: Finding,
+    aids: ReadingAids,
 ) -> dict[str, Callable[[], object]]:
     desk, reader, appearance = window.desk, window.reader, window.appearance
     return {
@@ -170,8 +163,12 @@ def _slots(
         "full_screen": lambda: window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen),
         "next_pane": lambda: _step_pane(window, 1),
         "previous_pane": lambda: _step_pane(window, -1),
-        "glossary": lambda: desk.open_page(GLOSSARY_PAGE),
-        "help": lambda: desk.open_page(HELP_PAGE),
+        "glossary": aids.glossary.open,
+        "next_unread": aids.next_unread,
+        "go_to": aids.go_to,
+        "toggle_read": aids.toggle_read,
+        "unread_only": aids.show_unread_only,
+        "help": aids.help,
         "shortcuts": menu.show_shortcuts,
         "about": menu.show_about,
         "export": lambda: _export(window, to_printer=False),

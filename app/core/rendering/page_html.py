@@ -25,6 +25,8 @@ class PageWords(NamedTuple):
     sources: str
     shown_in_other_language: str
     not_usable: str
+    description: str = ""
+    """Of a figure: what leads to its alternative in words. Empty where nothing answers the link."""
 
 
 def page_html(
@@ -37,14 +39,15 @@ def page_html(
     is missing where it is not its own. `figures` are the ids of those that can be drawn, as images
     `figure:ID`; of any other, title and alternative stand in a box.
     """
-    parts = [f'<p class="crumb">{escape(section_title)}</p>', f"<h1>{escape(page.title)}</h1>"]
+    parts = [f'<p class="crumb">{escape(section_title)}</p>'] if section_title else []
+    parts.append(f"<h1>{escape(page.title)}</h1>")
     if page.problems:
         parts.append(_notice(words.not_usable, (f"{p.file}:{p.line}: {p.message}" for p in page.problems)))
     elif page.language != requested:
         parts.append(_notice(words.shown_in_other_language, ()))
     if page.summary:
         parts.append(f'<p class="summary">{escape(page.summary)}</p>')
-    parts.extend(_groups(page.blocks, figures))
+    parts.extend(_groups(page.blocks, figures, words.description))
     if page.sources:
         parts.append(f'<p class="sources">{escape(words.sources)}</p>')
         parts.extend(
@@ -64,7 +67,7 @@ def _anchor(block: Block) -> str:
     return f'<a name="{escape(block.id)}"></a>'
 
 
-def _groups(blocks: Iterable[Block], figures: Container[str]) -> Iterator[str]:
+def _groups(blocks: Iterable[Block], figures: Container[str], description: str) -> Iterator[str]:
     """Yield HTML for runs of blocks that are drawn as one: a list, a table, a note, a quote."""
     for (kind, _group), run in groupby(blocks, key=lambda block: (block.kind, block.group)):
         members = list(run)
@@ -75,7 +78,7 @@ def _groups(blocks: Iterable[Block], figures: Container[str]) -> Iterator[str]:
         elif kind is BlockKind.NOTE:
             yield _note(members)
         elif kind is BlockKind.FIGURE:
-            yield from (_figure(block, block.variant in figures) for block in members)
+            yield from (_figure(block, block.variant in figures, description) for block in members)
         else:
             yield from (_single(block) for block in members)
 
@@ -111,8 +114,8 @@ def _table(rows: list[Block]) -> str:
     kind, padding = ("data wide", 4) if columns > _MOST_ROOMY_COLUMNS else ("data", 7)
     html = [f'<table class="{kind}" width="100%" cellspacing="0" cellpadding="{padding}">']
     for row in rows:
-        cell, rest = row.html[:4], row.html[4:]
-        html.append(f"<tr>{cell}{_anchor(row)}{rest}</tr>")
+        cell, _, rest = row.html.partition(">")
+        html.append(f"<tr>{cell}>{_anchor(row)}{rest}</tr>")
     html.append("</table>")
     return "".join(html)
 
@@ -131,7 +134,7 @@ def _boxed(kind: str, inner: str) -> str:
     )
 
 
-def _figure(block: Block, drawn: bool) -> str:
+def _figure(block: Block, drawn: bool, description: str) -> str:
     from app.core.rendering.figure_block import figure_parts  # noqa: PLC0415 - most pages have no figure
 
     image, alternative, caption = figure_parts(block.html)
@@ -139,4 +142,6 @@ def _figure(block: Block, drawn: bool) -> str:
         return _boxed("note", f'<p class="label">{_anchor(block)}{caption}</p><p>{alternative}</p>')
     # An anchor without text before an image would slip to the next paragraph: a word joiner holds it.
     anchor = f'<a name="{escape(block.id)}">\u2060</a>'
+    if description:
+        caption += f' \u2002<a href="description:{escape(block.variant)}">{escape(description)}</a>'
     return f'<p class="figure">{anchor}{image}</p><p class="caption">{caption}</p>'

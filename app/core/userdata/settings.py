@@ -10,13 +10,18 @@ SMALLEST_TEXT, LARGEST_TEXT = 80, 300
 
 
 class Settings(NamedTuple):
-    """`ui_language` and `theme` are empty while they follow the system; `text_size` is a percentage."""
+    """`ui_language` and `theme` are empty while they follow the system; `text_size` is a percentage.
+
+    `folded` names the parts of the details that are folded away, with commas.
+    """
 
     schema: int = SCHEMA
     ui_language: str = ""
     theme: str = ""
     text_size: int = 100
     show_details: bool = True
+    folded: str = ""
+    unread_only: bool = False
 
     def with_text_size(self, percent: int) -> "Settings":
         """Return these settings with a text size between the smallest and the largest one."""

@@ -4,10 +4,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.content.library import Library
-from app.core.i18n.catalog import page_words
+from app.core.i18n.catalog import Catalog, page_words
 from app.core.model.page import GLOSSARY_PAGE, HELP_PAGE, PROGRAM_PAGES, BlockKind, Page
 from app.core.rendering.page_html import page_html
 from app.ui.icons import IconSet
@@ -17,8 +18,12 @@ from app.ui.reader.page_style import PageStyle
 from app.ui.reader.page_view import Anchor, PageView
 
 if TYPE_CHECKING:
+    from app.core.content.glossary_page import GlossaryShape
     from app.ui.reader.figure_images import FigureImages
     from app.ui.reader.hit_bar import HitBar
+
+
+_AROUND_HEAD = 16  # pixels over and under the words of the head
 
 
 class ReaderPane(QWidget):
@@ -48,18 +53,38 @@ class ReaderPane(QWidget):
         self._marks: list[tuple[int, int]] = []
         self._current = -1
         self.language = interface.tag
+        self.glossary_shape: GlossaryShape | None = None  # what of the glossary is shown, from the next reading on
         self.view = PageView(style, self)
         self.view.link_requested.connect(self.link_requested)
         self.view.place_changed.connect(self.place_changed)
         self._icons = icons
         self._bar: HitBar | None = None
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, self._head_height(), 0, 0)  # kept free until there is a head: see set_head
         layout.setSpacing(0)
         layout.addWidget(self.view, 1)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
         self.setFocusProxy(self.view)
         interface.changed.connect(self.retranslate)
         self.retranslate()
+
+    def _head_height(self) -> int:
+        return self.fontMetrics().height() + _AROUND_HEAD
+
+    def set_head(self, head: QWidget) -> None:
+        """Have a strip over the page, in the room that was kept for it so that the page need not move."""
+        head.setFixedHeight(self._head_height())
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)  # noqa: S101 - made in the constructor
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.insertWidget(0, head)
+
+    def add_above(self, strip: QWidget) -> None:
+        """Have a strip between head and page, which moves the page while it is shown."""
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)  # noqa: S101 - made in the constructor
+        layout.insertWidget(layout.indexOf(self.view), strip)
 
     @property
     def page(self) -> Page | None:
@@ -140,8 +165,9 @@ class ReaderPane(QWidget):
             title=_("Glossary"),
             summary=_("Every term with its name in the other language, and the pages it belongs to."),
             see=_("See:"),
+            nothing=_("No term begins like this."),
         )
-        return glossary_page(library, language, words)
+        return glossary_page(library, language, words, self.glossary_shape)
 
     def _load(self, page: Page, language: str) -> None:
         self._page = page
@@ -166,9 +192,24 @@ class ReaderPane(QWidget):
             self._interface.catalog_for(page.language),
             self._interface.catalog_for(requested),
         )
-        section = next((s for s in self._library.collection.sections if s.id == page.section), None)
-        title = section.title(page.language) if section else ""
-        return page_html(page, title, page_words(of_text, of_reader), requested, self._figures or ())
+        # The section stands in the head of the pane.
+        html = page_html(page, "", page_words(of_text, of_reader), requested, self._figures or ())
+        return html + self._page_end(page, of_text)
+
+    def _page_end(self, page: Page, of_text: Catalog) -> str:
+        from app.core.rendering.page_end import Neighbour, TurnWords, page_end  # noqa: PLC0415 - with a page
+
+        assert self._library is not None  # noqa: S101 - a page came from it
+        order = self._library.collection.pages
+        if page.id not in order:
+            return ""
+        place = order.index(page.id)
+        around = [order[index] if 0 <= index < len(order) else "" for index in (place - 1, place + 1)]
+        before, after = (
+            Neighbour(name, self._library.info(name).title(page.language)) if name else None for name in around
+        )
+        _ = of_text.gettext
+        return page_end(before, after, TurnWords(_("Previous:"), _("Next:")))
 
     def _render(self, anchor: Anchor) -> None:
         assert self._page is not None  # noqa: S101 - callers have looked
