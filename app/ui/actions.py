@@ -53,7 +53,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("toggle_read", marked("Mark this page as read or unread"), ("Ctrl+R",), menu="view"),
     ActionSpec(
-        "unread_only", marked("Only unread pages in the contents"), ("Ctrl+Shift+U",), menu="view", checkable=True
+        "unread_only",
+        marked("Only unread pages in the contents"),
+        ("Ctrl+Shift+U",),
+        menu="view",
+        checkable=True,
     ),
     ActionSpec("full_screen", marked("Full screen"), ("F11",), menu="view", checkable=True),
     ActionSpec("next_pane", marked("Next pane"), ("F6",), menu="go"),

@@ -82,8 +82,9 @@ class ReadingAids(QObject):
         if page is None or library is None:
             self.crumbs.show_crumbs(())
             return
-        start = QTextCursor(self._window.reader.view.document())
-        self.crumbs.set_left(self._window.reader.view.cursorRect(start).left())
+        left = self._window.reader.view.cursorRect(QTextCursor(self._window.reader.view.document())).left()
+        self.crumbs.set_left(left)
+        self.glossary.bar.set_left(left)
         section = next((own for own in library.collection.sections if own.id == page.section), None)
         crumbs = [Crumb(section.title(page.language), f"page:{section.pages[0]}")] if section else []
         crumbs.append(Crumb(page.title, f"page:{page.id}"))

@@ -178,9 +178,10 @@ class TermDesk(QObject):
             self.card.dismiss()
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if self.card.pinned and now is not None and now.window() is self._window:
-            if now is not self.card and not self.card.isAncestorOf(now):
-                self.card.dismiss()
+        if now is None or not self.card.pinned or now.window() is not self._window:
+            return
+        if now is not self.card and not self.card.isAncestorOf(now):
+            self.card.dismiss()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Follow the mouse over the page."""

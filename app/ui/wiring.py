@@ -131,7 +131,7 @@ def _step_pane(window: MainWindow, step: int) -> None:
     (target.focusProxy() or target).setFocus(Qt.FocusReason.TabFocusReason)
 
 
-def _slots(
+def _slots(  # noqa: PLR0917 - everybody who does something
     window: MainWindow,
     search: SearchDesk,
     results: ResultsPanel,

@@ -55,9 +55,7 @@ class Glossary:
 
     def find_at(self, text: str, position: int) -> Term | None:
         """Return the term whose name stands round a character of `text`: the longest that includes its word."""
-        spots = [
-            (start, end, part) for start, end, token in printed_words(text) for part in token.split("-")
-        ]
+        spots = [(start, end, part) for start, end, token in printed_words(text) for part in token.split("-")]
         inside = [index for index, (start, end, _) in enumerate(spots) if start <= position <= end]
         for length in range(self._longest, 0, -1):
             for index in inside:

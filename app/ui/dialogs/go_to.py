@@ -33,7 +33,9 @@ class GoToDialog(QDialog):
 
     link_requested = Signal(str)
 
-    def __init__(self, parts: PageParts, page_title: str, language: InterfaceLanguage, parent: QWidget) -> None:
+    def __init__(
+        self, parts: PageParts, page_title: str, language: InterfaceLanguage, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._parts = parts

@@ -100,7 +100,9 @@ class ContentsModel(QAbstractItemModel):
         if self._library is not None:
             for section in self._library.collection.sections:
                 infos = [self._library.info(page) for page in section.pages if self._is_shown(page)]
-                rows = [_Row(i.id, i.title(self._language), i.summaries.get(self._language, "")) for i in infos]
+                rows = [
+                    _Row(i.id, i.title(self._language), i.summaries.get(self._language, "")) for i in infos
+                ]
                 self._sections.append(_SectionRow(section.title(self._language), rows, section.pages))
         if self._sections:
             self._sections[-1].rows.extend(_Row(page, title, "") for page, title in self._program_pages)
@@ -149,7 +151,7 @@ class ContentsModel(QAbstractItemModel):
         """There is one column."""
         return 1
 
-    def data(self, index: Index, role: int = roles.DISPLAY) -> str | bool | None:
+    def data(self, index: Index, role: int = roles.DISPLAY) -> str | bool | tuple[str, str] | None:
         """Return title, summary (as tooltip), page id, and what is known of the reading."""
         if not index.isValid():
             return None
@@ -163,11 +165,13 @@ class ContentsModel(QAbstractItemModel):
             return f"{row.title}, {self._words.read if row.id in self._read else self._words.unread}"
         return {roles.DISPLAY: row.title, roles.TOOLTIP: row.summary, roles.OWN: row.id}.get(role)
 
-    def _section_data(self, section: _SectionRow, role: int) -> str | None:
+    def _section_data(self, section: _SectionRow, role: int) -> str | tuple[str, str] | None:
         if role == roles.DISPLAY:
             return section.title
         if self._read is None or not section.pages or role not in {roles.BESIDE, roles.ACCESSIBLE_TEXT}:
             return None
         read = sum(1 for page in section.pages if page in self._read)
         share = self._words.share.format(read=read, all=len(section.pages))
-        return share if role == roles.BESIDE else f"{section.title}, {share}"
+        if role == roles.BESIDE:
+            return share, f"{read}/{len(section.pages)}"
+        return f"{section.title}, {share}"

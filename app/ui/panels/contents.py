@@ -1,9 +1,10 @@
 """The table of contents, with a dot at every page that has not been read."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, Signal
-from PySide6.QtGui import QContextMenuEvent, QFont, QPainter
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from app.core.content.library import Library
@@ -15,6 +16,8 @@ from app.ui.plain_enums import NO_SCROLL_BAR
 
 _DOT = 6  # pixels
 _EDGE = 10  # pixels right of what stands beside a title
+_INSIDE = 6  # pixels left of a title, as the style sheet has it
+_LEAST = 80  # pixels under which nothing is shortened: nobody sees it
 
 
 class ContentsMenuRequest(NamedTuple):
@@ -37,6 +40,16 @@ class _ContentsDelegate(QStyledItemDelegate):
             mark = "\u25be" if tree.isExpanded(index.model().index(index.row(), 0)) else "\u25b8"
             option.text = f"{mark}\u2002{option.text}"
             option.font.setWeight(QFont.Weight.DemiBold)
+        beside, unread = index.data(roles.BESIDE), index.data(roles.UNREAD)
+        if (beside or unread) and option.rect.width() > _LEAST:
+            from PySide6.QtCore import Qt  # noqa: PLC0415 - nothing stands beside a title before the first paint
+
+            taken = _DOT + _EDGE + 6
+            if beside:
+                taken = QFontMetrics(_small(option.font)).horizontalAdvance(beside[1]) + 2 * _EDGE
+            room = option.rect.width() - taken - _INSIDE
+            metrics = QFontMetrics(option.font)
+            option.text = metrics.elidedText(option.text, Qt.TextElideMode.ElideRight, room)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -53,28 +66,42 @@ class _ContentsDelegate(QStyledItemDelegate):
         painter.save()
         if unread:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            brush = option.palette.highlightedText() if in_accent else option.palette.link()
-            top = rect.top() + (rect.height() - _DOT) / 2
-            painter.translate(rect.right() - _EDGE + 1, top)
+            brush = option.palette.highlightedText() if in_accent else option.palette.placeholderText()
             painter.setBrush(brush)
             painter.setPen(brush.color())
-            painter.drawEllipse(QPointF(_DOT / 2 - 3, _DOT / 2), _DOT / 2 - 0.5, _DOT / 2 - 0.5)
+            middle = QPointF(rect.right() - _EDGE, rect.top() + rect.height() / 2)
+            painter.drawEllipse(middle, _DOT / 2 - 0.5, _DOT / 2 - 0.5)
         else:
-            self._draw_beside(painter, option, str(beside), rect, in_accent=in_accent)
+            self._draw_beside(painter, option, index, rect, in_accent=in_accent)
         painter.restore()
 
     def _draw_beside(
-        self, painter: QPainter, option: QStyleOptionViewItem, text: str, rect: QRect, *, in_accent: bool
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+        rect: QRect,
+        *,
+        in_accent: bool,
     ) -> None:
-        font = QFont(option.font)
-        font.setWeight(QFont.Weight.Normal)
-        font.setPointSizeF(max(7.0, option.font.pointSizeF() * 0.88))
-        painter.setFont(font)
+        title = QStyleOptionViewItem(option)
+        self.initStyleOption(title, index)
+        painter.setFont(_small(option.font))
         metrics = painter.fontMetrics()
+        whole, short = index.data(roles.BESIDE)
+        room = rect.width() - QFontMetrics(title.font).horizontalAdvance(title.text) - _INSIDE - 2 * _EDGE
+        text = whole if metrics.horizontalAdvance(whole) <= room else short
         palette = option.palette
         painter.setPen((palette.highlightedText() if in_accent else palette.placeholderText()).color())
         baseline = rect.top() + (rect.height() + metrics.ascent() - metrics.descent()) / 2
         painter.drawText(QPointF(rect.right() - _EDGE - metrics.horizontalAdvance(text) + 4, baseline), text)
+
+
+def _small(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setWeight(QFont.Weight.Normal)
+    small.setPointSizeF(max(7.0, font.pointSizeF() * 0.88))
+    return small
 
 
 class ContentsPanel(QTreeView):
@@ -149,11 +176,10 @@ class ContentsPanel(QTreeView):
         if self._read is not None:
             self._keeping(lambda: self._model.show_unread_only(self._unread_only, page))
 
-    def _keeping(self, change: object) -> None:
+    def _keeping(self, change: Callable[[], bool]) -> None:
         """Change the rows; sections stay open or closed, and the page on screen stays chosen."""
         count = self._model.rowCount()
         opened = [row for row in range(count) if self.isExpanded(self._model.index(row, 0))]
-        assert callable(change)  # noqa: S101 - our own
         if change():
             for row in opened:
                 self.expand(self._model.index(row, 0))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -33,7 +33,7 @@ class DetailsPanel(QWidget):
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QWidget(self._area)
+        inner = self._inner = QWidget(self._area)
         inner.setObjectName("plain")
         self._area.setWidget(inner)
         outer = QVBoxLayout(self)
@@ -109,21 +109,18 @@ class DetailsPanel(QWidget):
     def _follow(self) -> None:
         """Keep the heading one is under in view, unless somebody moves about in the panel."""
         outline = self.parts["outline"].list
-        focused = self.window().focusWidget()
-        if focused is not None and self.isAncestorOf(focused):
+        if any(part.list.hasFocus() or part.head.hasFocus() for part in self.parts.values()):
             return
-        for row in range(outline.count()):
-            item = outline.item(row)
-            if item.font().bold() or self._heading and item.data(Qt.ItemDataRole.UserRole + 1) == f"#{self._heading}":
-                self._show_row(outline.visualItemRect(item).center().y(), outline)
+        row = self.parts["outline"].here_row()
+        if row >= 0:
+            self._show_row(outline.visualItemRect(outline.item(row)).center().y(), outline)
 
     def _keep_in_view(self, part: Foldable) -> None:
         if part.list.hasFocus() and part.list.currentItem() is not None:
             self._show_row(part.list.visualItemRect(part.list.currentItem()).center().y(), part.list)
 
     def _show_row(self, height: int, box: QWidget) -> None:
-        inner = self._area.widget()
-        spot = box.mapTo(inner, box.rect().topLeft())
+        spot = box.mapTo(self._inner, QPoint(0, 0))
         self._area.ensureVisible(0, spot.y() + height, 0, 40)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802

@@ -3,22 +3,23 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 _TARGET_ROLE = Qt.ItemDataRole.UserRole + 1
 _HERE_ROLE = Qt.ItemDataRole.UserRole + 2
-_EDGE = 3  # pixels of the bar beside where one is
+_BESIDE, _ABOVE = 12, 4  # pixels round the text of an entry, as the style sheet has them
+_EDGE = 4  # pixels of the bar beside where one is
 
 
 class Line(NamedTuple):
@@ -32,14 +33,19 @@ class Line(NamedTuple):
 
 
 class _LineDelegate(QStyledItemDelegate):
-    """Draws where one is in bold, with a bar at the edge."""
+    """Draws a bar beside where one is: a shape, and nothing that would make the text wrap differently."""
 
-    def initStyleOption(  # noqa: N802
+    def sizeHint(  # noqa: N802
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        super().initStyleOption(option, index)
-        if index.data(_HERE_ROLE):
-            option.font.setWeight(QFont.Weight.DemiBold)
+    ) -> QSize:
+        """Return the room the whole text takes."""
+        box = self.parent()
+        assert isinstance(box, QListWidget)  # noqa: S101 - made with the list as parent
+        width = max(60, box.viewport().width() - 2 * _BESIDE - 2)
+        flags = int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextWrapAnywhere)
+        text = str(index.data(Qt.ItemDataRole.DisplayRole))
+        rect = QFontMetrics(option.font).boundingRect(QRect(0, 0, width, 10_000), flags, text)
+        return QSize(box.viewport().width(), rect.height() + 2 * _ABOVE)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -47,7 +53,9 @@ class _LineDelegate(QStyledItemDelegate):
         super().paint(painter, option, index)
         if index.data(_HERE_ROLE):
             rect: QRect = option.rect
-            painter.fillRect(QRect(rect.left(), rect.top() + 3, _EDGE, rect.height() - 6), option.palette.link())
+            painter.fillRect(
+                QRect(rect.left(), rect.top() + 3, _EDGE, rect.height() - 6), option.palette.link()
+            )
 
 
 class LineList(QListWidget):
@@ -96,7 +104,7 @@ class Foldable(QWidget):
         self._here_text = ""
         self._here = ""
         self._spoken: list[str] = []
-        self.head = QToolButton(self)
+        self.head = QPushButton(self)
         self.head.setObjectName("fold")
         self.head.setCheckable(True)
         self.head.setChecked(True)
@@ -152,6 +160,11 @@ class Foldable(QWidget):
         for row in range(self.list.count()):
             self._mark(row, self.list.item(row).data(_TARGET_ROLE) == target)
         self.list.fit()
+
+    def here_row(self) -> int:
+        """Return the row that is marked, or -1."""
+        rows = range(self.list.count())
+        return next((row for row in rows if self.list.item(row).data(_HERE_ROLE)), -1)
 
     def _mark(self, row: int, here: bool) -> None:
         item = self.list.item(row)

@@ -17,10 +17,13 @@ class UnreadStrip(QFrame):
         self._read = self._all = 0
         self._count = QLabel(self)
         self._count.setObjectName("soft")
-        button = QToolButton(self)
-        button.setDefaultAction(action)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self._action = action
+        button = self._button = QToolButton(self)
+        button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setChecked(action.isChecked())
+        button.clicked.connect(action.trigger)
+        action.toggled.connect(button.setChecked)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 3, 6, 3)
         layout.addWidget(self._count)
@@ -37,4 +40,7 @@ class UnreadStrip(QFrame):
     def retranslate(self) -> None:
         """Set every text in the interface language."""
         _ = self._language.catalog.gettext
+        self._button.setText(_("Unread only"))
+        self._button.setToolTip(self._action.toolTip())
+        self._button.setAccessibleName(self._action.text())
         self._count.setText(_("{read} of {all} read", read=self._read, all=self._all) if self._all else "")

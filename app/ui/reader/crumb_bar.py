@@ -4,10 +4,11 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.ui.language import InterfaceLanguage
 
+_INSIDE = 6  # pixels of a button before its text, as the style sheet has it
 _SHORTEST = 48  # pixels a crumb keeps where there is no room
 
 
@@ -30,7 +31,7 @@ class CrumbBar(QFrame):
         self._crumbs: tuple[Crumb, ...] = ()
         self._layout = QHBoxLayout(self)
         self._layout.setSpacing(2)
-        self._buttons: list[QToolButton] = []
+        self._buttons: list[QPushButton] = []
         self._marks: list[QLabel] = []
         for number in range(3):
             if number:
@@ -38,7 +39,7 @@ class CrumbBar(QFrame):
                 mark.setObjectName("soft")
                 self._marks.append(mark)
                 self._layout.addWidget(mark)
-            button = QToolButton(self)
+            button = QPushButton(self)
             button.setObjectName("crumb")
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -52,8 +53,7 @@ class CrumbBar(QFrame):
 
     def set_left(self, left: int) -> None:
         """Begin where the text of the page does."""
-        inside = self._buttons[0].fontMetrics().averageCharWidth() // 2 + 2  # of a button, before its text
-        self._layout.setContentsMargins(max(4, left - inside), 2, 12, 2)
+        self._layout.setContentsMargins(max(4, left - _INSIDE), 2, 12, 2)
         self._fit()
 
     def show_crumbs(self, crumbs: tuple[Crumb, ...]) -> None:
@@ -71,9 +71,8 @@ class CrumbBar(QFrame):
             if number:
                 self._marks[number - 1].setVisible(number < len(self._crumbs))
         metrics = self.fontMetrics()
-        around = 2 * metrics.averageCharWidth()
         room = QRect(self.contentsRect()).width() - self._layout.contentsMargins().left() - 12
-        room -= len(self._crumbs) * (around + metrics.horizontalAdvance("›") + 6)
+        room -= len(self._crumbs) * (2 * _INSIDE + metrics.horizontalAdvance("›") + 6)
         wanted = [metrics.horizontalAdvance(crumb.text) for crumb in self._crumbs]
         for number in range(len(wanted)):
             over = sum(wanted) - room

@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QListWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.language import InterfaceLanguage
 
@@ -14,7 +23,11 @@ class FilterField(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Take Esc before the shortcuts of the window do."""
-        if isinstance(event, QKeyEvent) and event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if isinstance(event, QKeyEvent) and event.key() in {
+            Qt.Key.Key_Escape,
+            Qt.Key.Key_Return,
+            Qt.Key.Key_Enter,
+        }:
             if event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()
                 return True
@@ -89,7 +102,7 @@ class GlossaryBar(QFrame):
         top.addWidget(self.field, 3)
         top.addWidget(self._count_label)
         top.addStretch(1)
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 8, 24, 4)
         layout.setSpacing(6)
         layout.addLayout(top)
@@ -99,6 +112,10 @@ class GlossaryBar(QFrame):
         self.letters.letter_requested.connect(self.letter_requested)
         language.changed.connect(self.retranslate)
         self.retranslate()
+
+    def set_left(self, left: int) -> None:
+        """Begin where the text of the page does."""
+        self._layout.setContentsMargins(left, 8, 12, 4)
 
     def show_state(self, count: int, letters: list[str]) -> None:
         """Say how many terms are shown and under which letters."""

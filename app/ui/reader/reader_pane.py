@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.core.content.library import Library
 from app.core.i18n.catalog import Catalog, page_words
 from app.core.model.page import GLOSSARY_PAGE, HELP_PAGE, PROGRAM_PAGES, BlockKind, Page
-from app.core.rendering.page_html import page_html
+from app.core.rendering.page_html import Neighbour, TurnWords, page_end, page_html
 from app.ui.icons import IconSet
 from app.ui.language import InterfaceLanguage
 from app.ui.navigation import Place
@@ -53,14 +53,18 @@ class ReaderPane(QWidget):
         self._marks: list[tuple[int, int]] = []
         self._current = -1
         self.language = interface.tag
-        self.glossary_shape: GlossaryShape | None = None  # what of the glossary is shown, from the next reading on
+        self.glossary_shape: GlossaryShape | None = (
+            None  # what of the glossary is shown, from the next reading on
+        )
         self.view = PageView(style, self)
         self.view.link_requested.connect(self.link_requested)
         self.view.place_changed.connect(self.place_changed)
         self._icons = icons
         self._bar: HitBar | None = None
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, self._head_height(), 0, 0)  # kept free until there is a head: see set_head
+        layout.setContentsMargins(
+            0, self._head_height(), 0, 0
+        )  # kept free until there is a head: see set_head
         layout.setSpacing(0)
         layout.addWidget(self.view, 1)
         self.setBackgroundRole(QPalette.ColorRole.Base)
@@ -197,8 +201,6 @@ class ReaderPane(QWidget):
         return html + self._page_end(page, of_text)
 
     def _page_end(self, page: Page, of_text: Catalog) -> str:
-        from app.core.rendering.page_end import Neighbour, TurnWords, page_end  # noqa: PLC0415 - with a page
-
         assert self._library is not None  # noqa: S101 - a page came from it
         order = self._library.collection.pages
         if page.id not in order:
@@ -206,7 +208,8 @@ class ReaderPane(QWidget):
         place = order.index(page.id)
         around = [order[index] if 0 <= index < len(order) else "" for index in (place - 1, place + 1)]
         before, after = (
-            Neighbour(name, self._library.info(name).title(page.language)) if name else None for name in around
+            Neighbour(name, self._library.info(name).title(page.language)) if name else None
+            for name in around
         )
         _ = of_text.gettext
         return page_end(before, after, TurnWords(_("Previous:"), _("Next:")))

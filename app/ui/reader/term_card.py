@@ -1,11 +1,12 @@
 """A glossary entry in both languages, beside the word it explains: a card over the page."""
 
 from collections.abc import Callable
+from functools import partial
 from html import escape
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.core.content.library import Library
 from app.core.model.language import LANGUAGES
@@ -13,6 +14,8 @@ from app.core.model.term import Term
 from app.ui.language import InterfaceLanguage
 
 _WIDTH, _MARGIN, _GAP = 440, 12, 6
+_BESIDE = 20  # pixels left and right of the text
+_INSIDE = 6  # of a button before its text, as the style sheet has it
 _MOST_PAGES = 4
 
 
@@ -38,28 +41,34 @@ class TermCard(QFrame):
         self.term_id = ""
         self.pinned = False
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 14, 20, 12)
-        layout.setSpacing(8)
+        layout.setContentsMargins(_BESIDE, 14, _BESIDE - _INSIDE, 12)
+        layout.setSpacing(10)
         interface.changed.connect(self.dismiss)
         self.hide()
 
     # -- what it says -------------------------------------------------------------------------------------
 
-    def show_term(self, term: Term, library: Library, language: str, spot: QRect, *, take_focus: bool) -> None:
+    def show_term(
+        self, term: Term, library: Library, language: str, spot: QRect, *, take_focus: bool
+    ) -> None:
         """Explain a term beside `spot`, which is in the coordinates of the window."""
         _ = self._interface.catalog.gettext
         self._empty()
         self.term_id = term.id
         tags = sorted(term.texts, key=lambda tag: tag != language)
         for tag in tags:
-            self._add_text(LANGUAGES[tag].name if len(tags) > 1 else "", term.texts[tag].name, term.texts[tag].definition)
+            self._add_text(
+                LANGUAGES[tag].name if len(tags) > 1 else "", term.texts[tag].name, term.texts[tag].definition
+            )
+        links = self._links()
         for page in [page for page in term.pages if page in library][:_MOST_PAGES]:
             title = library.info(page).title(language)
-            name = _("Page: {title}", title=title)
-            self._add_link(name, lambda page=page: self.page_requested.emit(page))
-        self._add_link(_("Show in the glossary"), lambda: self.glossary_requested.emit(term.id))
+            self._add_link(links, _("Page: {title}", title=title), partial(self.page_requested.emit, page))
+        self._add_link(links, _("Show in the glossary"), partial(self.glossary_requested.emit, term.id))
         self.setAccessibleName(_("Glossary: {name}", name=term.text(language).name))
-        self.setAccessibleDescription(" ".join(f"{LANGUAGES[tag].name}: {term.texts[tag].definition}" for tag in tags))
+        self.setAccessibleDescription(
+            " ".join(f"{LANGUAGES[tag].name}: {term.texts[tag].definition}" for tag in tags)
+        )
         self._show(spot, take_focus=take_focus)
 
     def show_nothing(self, text: str, spot: QRect) -> None:
@@ -68,40 +77,58 @@ class TermCard(QFrame):
         self._empty()
         sentence = _("“{text}” is not in the glossary.", text=text)
         self._add_text("", sentence, "")
-        self._add_link(_("Search the briefing for it"), lambda: self.search_requested.emit(text))
+        self._add_link(
+            self._links(), _("Search the briefing for it"), partial(self.search_requested.emit, text)
+        )
         self.setAccessibleName(sentence)
         self._show(spot, take_focus=True)
 
     def _add_text(self, caption: str, name: str, definition: str) -> None:
-        parts = [f"<b>{escape(name)}</b>"] + ([escape(definition)] if definition else [])
-        if caption:
-            above = QLabel(caption, self)
-            above.setObjectName("soft")
-            self._body().addWidget(above)
+        soft = self.palette().placeholderText().color().name()
+        parts = [f'<span style="color: {soft}">{escape(caption)}</span>'] if caption else []
+        parts.append(f"<b>{escape(name)}</b>")
+        parts += [escape(definition)] if definition else []
         text = QLabel("<br>".join(parts), self)
         text.setTextFormat(Qt.TextFormat.RichText)
         text.setWordWrap(True)
+        text.setFixedWidth(self._inner_width())
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        text.setAccessibleName(". ".join(part for part in (caption, name, definition) if part))
         self._body().addWidget(text)
 
-    def _add_link(self, text: str, slot: Callable[[], object]) -> None:
-        button = QToolButton(self)
+    def _links(self) -> QVBoxLayout:
+        """Return a place for links, close to one another; their words begin where the text does."""
+        links = QVBoxLayout()
+        links.setContentsMargins(0, 0, 0, 0)
+        links.setSpacing(0)
+        frame = QWidget(self)
+        frame.setObjectName("cardlinks")
+        frame.setLayout(links)
+        outer = QHBoxLayout()
+        outer.setContentsMargins(-_INSIDE, 0, 0, 0)
+        outer.addWidget(frame)
+        outer.addStretch(1)
+        self._body().addLayout(outer)
+        return links
+
+    def _add_link(self, links: QVBoxLayout, text: str, slot: Callable[[], object]) -> None:
+        button = QPushButton(self)
         button.setObjectName("cardlink")
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        shown = button.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, _WIDTH - 60)
+        button.setAutoDefault(False)
+        shown = button.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self._inner_width() - 8)
         button.setText(shown.replace("&", "&&"))
         button.setAccessibleName(text)
         button.clicked.connect(lambda: self._follow(slot))
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(button)
-        row.addStretch(1)
-        self._body().addLayout(row)
+        links.addWidget(button)
 
     def _follow(self, slot: Callable[[], object]) -> None:
         self.dismiss()
         slot()
+
+    def _inner_width(self) -> int:
+        return min(_WIDTH, self.window().width() - 2 * _MARGIN) - 2 * _BESIDE
 
     def _body(self) -> QVBoxLayout:
         layout = self.layout()
@@ -126,7 +153,7 @@ class TermCard(QFrame):
         if take_focus and not self.pinned:
             self._before = window.focusWidget()
         self.pinned = take_focus
-        width = min(_WIDTH, window.width() - 2 * _MARGIN)
+        width = self._inner_width() + 2 * _BESIDE
         self.setFixedWidth(width)
         self._body().activate()
         height = max(self.heightForWidth(width), self.sizeHint().height())
@@ -167,11 +194,11 @@ class TermCard(QFrame):
                 return True
         return super().event(event)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802, FBT001
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
         """Go round inside the card."""
-        stops = [self, *(button for button in self.findChildren(QToolButton) if button.isVisible())]
+        stops = [self, *(button for button in self.findChildren(QPushButton) if button.isVisible())]
         now = self.window().focusWidget()
-        index = stops.index(now) if now in stops else 0  # type: ignore[arg-type]
+        index = stops.index(now) if now in stops else 0
         stops[(index + (1 if forward else -1)) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
