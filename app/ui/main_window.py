@@ -1,5 +1,6 @@
 """The window: makes the panes and wires them. Reading is the desk's, looks are the appearance's."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
@@ -42,6 +43,9 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setObjectName("window")
+        self.step_focus: Callable[[bool], bool] | None = (
+            None  # Tab in the order of reading, once there is one
+        )
         self.interface = interface
         self.appearance = appearance
         self._session = session
@@ -183,6 +187,12 @@ class MainWindow(QMainWindow):
             layout=bytes(self.panes.splitter.saveState().toBase64().data()).decode("ascii"),
         )
         self.session_changed.emit(self._session)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        """Go on with Tab in the order of reading."""
+        if self.step_focus is not None and self.step_focus(forward):
+            return True
+        return super().focusNextPrevChild(forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Have the new size written down."""

@@ -15,6 +15,7 @@ from app.ui.panels.details import DetailsPanel
 from app.ui.panels.unread_strip import UnreadStrip
 from app.ui.reader.crumb_bar import Crumb, CrumbBar
 from app.ui.reading_marks import ReadingMarks
+from app.ui.reading_order import ReadingOrder
 from app.ui.reading_place import ReadingPlace
 from app.ui.term_desk import TermDesk
 from app.ui.voice import Voice
@@ -43,6 +44,8 @@ class ReadingAids(QObject):
         window.panes.add_under_contents(self.strip)
         self._voice = Voice(window)
         self._ring = FocusRing(window.reader.view)
+        self._order = ReadingOrder(window.panes, [window.reader])
+        window.step_focus = self._order.step
         self._crumbs_due = QTimer(self)
         self._crumbs_due.setSingleShot(True)
         self._crumbs_due.setInterval(_NEXT_FRAME)

@@ -1,6 +1,6 @@
 """Terms at hand: a card for the term the mouse rests on, for one that was chosen, and for the word F1 is asked about."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -8,7 +8,7 @@ from app.core.content.library import Library
 from app.core.search.glossary import Glossary
 from app.ui.announce import announce
 from app.ui.main_window import MainWindow
-from app.ui.reader.link_spots import spot_at, spot_of_selection
+from app.ui.reader.link_spots import spot_at, spot_of_selection, text_at
 from app.ui.reader.term_card import TermCard
 
 _REST = 450  # ms the mouse rests on a term before the card comes
@@ -30,10 +30,12 @@ class TermDesk(QObject):
         self._known: tuple[Library, Glossary] | None = None
         self._hovered = ""
         self._mouse: QPoint | None = None
+        self._said_at = -1
         self.card = TermCard(window.interface, window)
         self.rest = self._timer(_REST, self._on_rested)
         self.grace = self._timer(_GRACE, self._on_grace_over)
         self._view.highlighted.connect(self._on_highlighted)
+        self._view.selectionChanged.connect(self._on_selection_changed)
         self._view.place_changed.connect(self._on_place_changed)
         self._view.viewport().installEventFilter(self)
         self._desk.term_requested.connect(self.show_term)
@@ -127,10 +129,6 @@ class TermDesk(QObject):
 
     def _on_highlighted(self, url: QUrl) -> None:
         link = url.toString()
-        by_mouse = self._mouse is not None and (not link or self._view.anchorAt(self._mouse) == link)
-        if not by_mouse:
-            self._say_link(link)
-            return
         self._hovered = link if link.startswith("term:") else ""
         if not self._hovered:
             self._on_left()
@@ -139,12 +137,19 @@ class TermDesk(QObject):
         else:
             self.rest.start()
 
-    def _say_link(self, link: str) -> None:
+    def _on_selection_changed(self) -> None:
         """Have the link said that Tab has reached: to a screen reader the page is one text without links."""
-        if not link or not self._view.hasFocus():
+        cursor = self._view.textCursor()
+        start = cursor.selectionStart() if cursor.hasSelection() else -1
+        if start == self._said_at:
+            return
+        self._said_at = start
+        link = cursor.charFormat().anchorHref()
+        by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if start < 0 or not link or by_mouse or not self._view.hasFocus():
             return
         _ = self._window.interface.catalog.gettext
-        text = " ".join(self._view.textCursor().selectedText().split())
+        text = text_at(self._view, start)
         if link.startswith("term:"):
             announce(self._view, _("{text}, glossary term", text=text))
         else:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -48,6 +48,8 @@ class DetailsPanel(QWidget):
             part.link_requested.connect(self.link_requested)
             part.folded_changed.connect(self._on_folded_changed)
             part.list.currentRowChanged.connect(lambda _row, part=part: self._keep_in_view(part))
+            part.head.installEventFilter(self)
+            part.list.installEventFilter(self)
             layout.addWidget(part)
             self.parts[name] = part
         layout.addStretch(1)
@@ -115,13 +117,27 @@ class DetailsPanel(QWidget):
         if row >= 0:
             self._show_row(outline.visualItemRect(outline.item(row)).center().y(), outline)
 
-    def _keep_in_view(self, part: Foldable) -> None:
-        if part.list.hasFocus() and part.list.currentItem() is not None:
+    def _keep_in_view(self, part: Foldable, *, focused: bool = False) -> None:
+        if not focused and not part.list.hasFocus():
+            return
+        if part.list.currentItem() is None:
+            self._show_row(0, part.list)
+        else:
             self._show_row(part.list.visualItemRect(part.list.currentItem()).center().y(), part.list)
 
     def _show_row(self, height: int, box: QWidget) -> None:
         spot = box.mapTo(self._inner, QPoint(0, 0))
         self._area.ensureVisible(0, spot.y() + height, 0, 40)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Bring what has the keyboard into view."""
+        if event.type() == QEvent.Type.FocusIn:
+            for part in self.parts.values():
+                if watched is part.head:
+                    self._area.ensureWidgetVisible(part.head, 0, 8)
+                elif watched is part.list:
+                    self._keep_in_view(part, focused=True)
+        return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Fill in what was not worth filling in while hidden."""

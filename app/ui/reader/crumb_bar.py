@@ -31,6 +31,7 @@ class CrumbBar(QFrame):
         self._crumbs: tuple[Crumb, ...] = ()
         self._layout = QHBoxLayout(self)
         self._layout.setSpacing(2)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._buttons: list[QPushButton] = []
         self._marks: list[QLabel] = []
         for number in range(3):
@@ -81,6 +82,7 @@ class CrumbBar(QFrame):
         for button, crumb, width in zip(self._buttons, self._crumbs, wanted, strict=False):
             text = metrics.elidedText(crumb.text, Qt.TextElideMode.ElideRight, width + 1)
             button.setText(text.replace("&", "&&"))
+        self._layout.activate()  # at once: a crumb is never seen cut off
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Show as much of each crumb as there is room for."""

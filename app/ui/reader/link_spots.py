@@ -18,6 +18,23 @@ def spot_of_selection(view: QTextBrowser) -> QRect:
     return _between(view, cursor.selectionStart(), cursor.selectionEnd())
 
 
+def text_at(view: QTextBrowser, position: int) -> str:
+    """Return the words of the link at a position of the document, whole: an anchor may part it in two."""
+    found, link = "", None
+    iterator = view.document().findBlock(position).begin()
+    while not iterator.atEnd():
+        fragment = iterator.fragment()
+        address = fragment.charFormat().anchorHref()
+        if address and address == link:
+            found += fragment.text()
+        elif fragment.position() > position:
+            break
+        else:
+            found, link = fragment.text(), address
+        iterator += 1
+    return " ".join(found.split()) if link else ""
+
+
 def _spot(view: QTextBrowser, position: int) -> QRect:
     fragment = _link_at(view, position)
     if fragment is None:

@@ -7,7 +7,7 @@ import pytest
 
 from app.core.content.library import Library
 from app.core.model.page import BlockKind, Page, Problem, SourceNote
-from app.core.rendering.page_html import PageWords, escape, page_html
+from app.core.rendering.page_html import Neighbour, PageWords, TurnWords, escape, page_end, page_html
 from tests.sample_pages import block, heading, item, note, page, row
 
 WORDS = PageWords("Sources", "Not translated.", "Has a fault.")
@@ -124,3 +124,14 @@ def test_a_page_with_a_fault_says_in_its_place_what_and_where() -> None:
 def test_every_real_page_is_well_formed(library: Library, language: str) -> None:
     pages = [library.page(info.id, language) for info in library.pages()]
     assert [shown.id for shown in pages if not balanced(html_of(shown, language))] == []
+
+
+def test_under_a_page_stands_where_reading_goes_on() -> None:
+    words = TurnWords("Previous:", "Next:")
+    html = page_end(Neighbour("topics/a", "A & B"), Neighbour("topics/c", "C"), words)
+    assert '<a href="page:topics/a">Previous: A &amp; B</a>' in html
+    assert '<a href="page:topics/c">Next: C</a>' in html
+    first = page_end(None, Neighbour("topics/c", "C"), words)
+    assert "Previous" not in first
+    assert "Next: C" in first
+    assert page_end(None, None, words) == ""
