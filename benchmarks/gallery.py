@@ -28,7 +28,7 @@ LANGUAGES = ("en", "fr")
 THEMES = ("light", "dark")
 _SIZES = (QSize(1000, 700), QSize(1600, 1000))
 _SMALLEST = QSize(800, 600)
-_IN_THE_SMALLEST = {"home", "results"}
+_IN_THE_SMALLEST = {"home", "results", "glossary", "term-hover"}
 
 
 def picture(running: RunningProgram) -> QPixmap:

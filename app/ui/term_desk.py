@@ -1,7 +1,7 @@
 """Terms at hand: a card for the term the mouse rests on, for one that was chosen, and for the word F1 is asked about."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core.content.library import Library
@@ -30,12 +30,12 @@ class TermDesk(QObject):
         self._known: tuple[Library, Glossary] | None = None
         self._hovered = ""
         self._mouse: QPoint | None = None
-        self._said_at = -1
         self.card = TermCard(window.interface, window)
         self.rest = self._timer(_REST, self._on_rested)
         self.grace = self._timer(_GRACE, self._on_grace_over)
+        self._tabbed = self._timer(0, self._on_tabbed)
         self._view.highlighted.connect(self._on_highlighted)
-        self._view.selectionChanged.connect(self._on_selection_changed)
+        self._view.installEventFilter(self)
         self._view.place_changed.connect(self._on_place_changed)
         self._view.viewport().installEventFilter(self)
         self._desk.term_requested.connect(self.show_term)
@@ -137,17 +137,13 @@ class TermDesk(QObject):
         else:
             self.rest.start()
 
-    def _on_selection_changed(self) -> None:
+    def _on_tabbed(self) -> None:
         """Have the link said that Tab has reached: to a screen reader the page is one text without links."""
         cursor = self._view.textCursor()
-        start = cursor.selectionStart() if cursor.hasSelection() else -1
-        if start == self._said_at:
-            return
-        self._said_at = start
         link = cursor.charFormat().anchorHref()
-        by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if start < 0 or not link or by_mouse or not self._view.hasFocus():
+        if not cursor.hasSelection() or not link or not self._view.hasFocus():
             return
+        start = cursor.selectionStart()
         _ = self._window.interface.catalog.gettext
         text = text_at(self._view, start)
         if link.startswith("term:"):
@@ -189,8 +185,11 @@ class TermDesk(QObject):
             self.card.dismiss()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Follow the mouse over the page."""
-        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove:
+        """Follow mouse and Tab over the page."""
+        if watched is self._view:
+            if isinstance(event, QKeyEvent) and event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
+                self._tabbed.start()  # Qt tells nobody which link it has reached
+        elif isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove:
             self._mouse = event.position().toPoint()
         elif event.type() == QEvent.Type.Leave:
             self._mouse = None

@@ -18,7 +18,7 @@ from tests.i18n.window_words import Words, words_of
 from tests.window import OpenBriefing, shown_popups
 
 Open = Callable[..., OpenBriefing]
-VIEWS = ["reading", "searching", "nothing found", "hits", "help", "no library"]
+VIEWS = ["reading", "searching", "nothing found", "hits", "help", "glossary", "no library"]
 
 
 @pytest.fixture
@@ -44,6 +44,8 @@ def show(briefing: OpenBriefing, view: str) -> None:
         briefing.press("Return")
     elif view == "help":
         briefing.press("F1")
+    elif view == "glossary":
+        briefing.press("Ctrl+G")
     elif view == "no library":
         briefing.program._on_swap_due()
         briefing.window.retranslate()
@@ -140,7 +142,7 @@ def dialog(briefing: OpenBriefing, action: str) -> QWidget:
     return shown
 
 
-@pytest.mark.parametrize("action", ["shortcuts", "about", "search_help"])
+@pytest.mark.parametrize("action", ["shortcuts", "about", "search_help", "go_to"])
 def test_windows_of_their_own_speak_it_too(briefing: OpenBriefing, resources: Path, action: str) -> None:
     allowed = own_words(briefing, resources) | same_in_both(resources)
     seen = {}

@@ -19,7 +19,7 @@ from app.core.paths import Locations
 from tests.window import OpenBriefing, shown_popups
 
 Open = Callable[..., OpenBriefing]
-ALL = ("reading", "searching", "nothing found")
+ALL = ("reading", "searching", "nothing found", "glossary")
 VIEWS = (
     [((1000, 700), view) for view in ALL] + [((1280, 820), view) for view in ALL] + [((640, 420), "reading")]
 )
@@ -65,6 +65,9 @@ def test_nothing_is_cut_off(briefing: OpenBriefing, language: str, size: tuple[i
     briefing.window.resize(*size)
     if view == "reading":
         briefing.window.desk.open_page("topics/cybersecurity")
+    elif view == "glossary":
+        briefing.press("Ctrl+G")
+        briefing.settle()
     elif view == "searching":
         briefing.search("ixp")
         briefing.wait_until(lambda: briefing.hit_count() != "")
@@ -78,7 +81,7 @@ def test_nothing_is_cut_off(briefing: OpenBriefing, language: str, size: tuple[i
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("action", ["shortcuts", "about", "search_help"])
+@pytest.mark.parametrize("action", ["shortcuts", "about", "search_help", "go_to"])
 def test_nothing_is_cut_off_in_windows_of_their_own(
     briefing: OpenBriefing, language: str, action: str
 ) -> None:

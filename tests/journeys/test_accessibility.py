@@ -313,8 +313,10 @@ def test_links_and_terms_are_said_as_tab_comes_to_them(briefing: OpenBriefing, s
     spoken.clear()
     briefing.press("Tab")
     words = {"en": "glossary term", "fr": "terme du glossaire"}[briefing.program.interface.tag]
+    briefing.wait_until(lambda: bool(spoken))
     (text,) = spoken
     assert text.endswith(words)
+    assert len(text) > len(words) + 5, "the words of the link, whole"
 
 
 def test_how_many_terms_are_left_is_said_when_one_stops_typing(

@@ -136,6 +136,8 @@ class DetailsPanel(QWidget):
                 if watched is part.head:
                     self._area.ensureWidgetVisible(part.head, 0, 8)
                 elif watched is part.list:
+                    if part.list.currentRow() < 0:
+                        part.list.setCurrentRow(max(0, part.here_row()))
                     self._keep_in_view(part, focused=True)
         return super().eventFilter(watched, event)
 

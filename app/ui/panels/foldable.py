@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QSizePolicy,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -41,7 +42,8 @@ class _LineDelegate(QStyledItemDelegate):
         """Return the room the whole text takes."""
         box = self.parent()
         assert isinstance(box, QListWidget)  # noqa: S101 - made with the list as parent
-        width = max(60, box.viewport().width() - 2 * _BESIDE - 2)
+        beside = _BESIDE + box.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
+        width = max(60, box.viewport().width() - 2 * beside)
         flags = int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextWrapAnywhere)
         text = str(index.data(Qt.ItemDataRole.DisplayRole))
         rect = QFontMetrics(option.font).boundingRect(QRect(0, 0, width, 10_000), flags, text)

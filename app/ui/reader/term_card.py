@@ -41,7 +41,7 @@ class TermCard(QFrame):
         self.term_id = ""
         self.pinned = False
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(_BESIDE, 14, _BESIDE - _INSIDE, 12)
+        layout.setContentsMargins(_BESIDE - _INSIDE, 14, _BESIDE - _INSIDE, 12)
         layout.setSpacing(10)
         interface.changed.connect(self.dismiss)
         self.hide()
@@ -91,7 +91,8 @@ class TermCard(QFrame):
         text = QLabel("<br>".join(parts), self)
         text.setTextFormat(Qt.TextFormat.RichText)
         text.setWordWrap(True)
-        text.setFixedWidth(self._inner_width())
+        text.setFixedWidth(self._inner_width() + 2 * _INSIDE)
+        text.setContentsMargins(_INSIDE, 0, _INSIDE, 0)  # as the words of a button are from its edge
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         text.setAccessibleName(". ".join(part for part in (caption, name, definition) if part))
@@ -106,7 +107,7 @@ class TermCard(QFrame):
         frame.setObjectName("cardlinks")
         frame.setLayout(links)
         outer = QHBoxLayout()
-        outer.setContentsMargins(-_INSIDE, 0, 0, 0)
+        outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
         outer.addStretch(1)
         self._body().addLayout(outer)
