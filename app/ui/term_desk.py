@@ -1,6 +1,6 @@
 """Terms at hand: a card for the term the mouse rests on, for one that was chosen, and for the word F1 is asked about."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -34,7 +34,6 @@ class TermDesk(QObject):
         self.rest = self._timer(_REST, self._on_rested)
         self.grace = self._timer(_GRACE, self._on_grace_over)
         self._tabbed = self._timer(0, self._on_tabbed)
-        self._view.highlighted.connect(self._on_highlighted)
         self._view.installEventFilter(self)
         self._view.place_changed.connect(self._on_place_changed)
         self._view.viewport().installEventFilter(self)
@@ -127,12 +126,18 @@ class TermDesk(QObject):
 
     # -- the mouse ----------------------------------------------------------------------------------------
 
-    def _on_highlighted(self, url: QUrl) -> None:
-        link = url.toString()
-        self._hovered = link if link.startswith("term:") else ""
-        if not self._hovered:
+    def _on_mouse_moved(self, event: QMouseEvent) -> None:
+        # Not by the signal `highlighted`: it is silent where the mouse comes back to the link it left the page from.
+        self._mouse = event.position().toPoint()
+        link = self._view.anchorAt(self._mouse) if event.buttons() == Qt.MouseButton.NoButton else ""
+        term = link if link.startswith("term:") else ""
+        if term == self._hovered:
+            return
+        self._hovered = term
+        if not term:
             self._on_left()
-        elif self.card.isVisible() and self._hovered == f"term:{self.card.term_id}":
+        elif self.card.isVisible() and term == f"term:{self.card.term_id}":
+            self.rest.stop()
             self.grace.stop()
         else:
             self.rest.start()
@@ -190,7 +195,7 @@ class TermDesk(QObject):
             if isinstance(event, QKeyEvent) and event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
                 self._tabbed.start()  # Qt tells nobody which link it has reached
         elif isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove:
-            self._mouse = event.position().toPoint()
+            self._on_mouse_moved(event)
         elif event.type() == QEvent.Type.Leave:
             self._mouse = None
             self._on_left()

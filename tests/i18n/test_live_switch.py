@@ -58,6 +58,7 @@ def own_words(briefing: OpenBriefing, resources: Path) -> set[str]:
         {language.name for language in LANGUAGES.values()} | {tag.upper() for tag in LANGUAGES} | {"Briefing"}
     )
     words |= {help_page(resources, tag).title for tag in LANGUAGES}
+    words |= {Catalog(resources / "locale", tag).gettext("Glossary") for tag in LANGUAGES}
     if library is None:
         return words
     for tag in LANGUAGES:

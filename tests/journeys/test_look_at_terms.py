@@ -4,7 +4,7 @@ from collections.abc import Callable
 from html import unescape
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QListWidget, QPushButton
 
@@ -264,3 +264,14 @@ def test_a_narrow_window_gives_the_room_to_the_page(briefing: OpenBriefing) -> N
     briefing.press("F9")
     briefing.window.resize(1500, 800)
     assert not briefing.program.details.isVisible()
+
+
+def test_a_term_one_comes_back_to_is_explained_again(briefing: OpenBriefing) -> None:
+    card, viewport = card_of(briefing), briefing.reader.view.viewport()
+    point = first_term(briefing)[0]
+    rest_on(briefing, point)
+    briefing.wait_until(card.isVisible)
+    QCoreApplication.sendEvent(viewport, QEvent(QEvent.Type.Leave))  # out of the page, not over its text
+    briefing.wait_until(lambda: not card.isVisible())
+    rest_on(briefing, point + QPoint(2, 0))
+    briefing.wait_until(card.isVisible)
