@@ -74,6 +74,8 @@ def _open(running: RunningProgram, page: str) -> None:
     desk, reader = running.window.desk, running.window.reader
     desk.open_page(page)
     wait_until(lambda: reader.page is not None and reader.page.id == page, f"the page {page}")
+    around = (running.window._around_page, running.program.details._due)  # noqa: SLF001 - nobody else knows
+    wait_until(lambda: not any(timer.isActive() for timer in around), "what stands round the page")
     settle()
 
 

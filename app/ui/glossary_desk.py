@@ -13,8 +13,7 @@ from app.ui.reader.glossary_bar import GlossaryBar
 
 _NEXT_FRAME = 17  # ms; a timer of 0 may fire before the paint it is meant to follow
 _SAID_AFTER = 700  # ms without typing
-_CHARACTERS_BESIDE = 62
-"""How many characters of running text the reader must be wide for two columns."""
+_COLUMNS_FROM = 0.95  # of the width of a page; in less, two columns would be of two words each
 
 
 class GlossaryDesk(QObject):
@@ -97,9 +96,8 @@ class GlossaryDesk(QObject):
         self._reader.view.show_block(letter_id(letter))
 
     def _fit(self) -> None:
-        view = self._reader.view
-        average = view.fontMetrics().averageCharWidth() * self._window.appearance.settings.text_size / 100
-        beside = view.viewport().width() >= average * _CHARACTERS_BESIDE * 1.3
+        width = self._reader.view.viewport().width()
+        beside = width >= _COLUMNS_FROM * self._window.appearance.style().column()
         if beside != self._shape.beside:
             self._reshape(self._shape._replace(beside=beside))
 

@@ -7,6 +7,7 @@ from app.core.model.page import Figure
 from app.ui.language import InterfaceLanguage
 
 _SIZE = (540, 300)
+_MARGIN = 12
 
 
 class DescriptionDialog(QDialog):
@@ -18,6 +19,7 @@ class DescriptionDialog(QDialog):
         self._language = language
         self.text = QPlainTextEdit(self)
         self.text.setPlainText(f"{figure.title}\n\n{figure.alternative}")
+        self.text.document().setDocumentMargin(_MARGIN)
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setTextInteractionFlags(

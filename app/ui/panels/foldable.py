@@ -1,10 +1,11 @@
 """A part of the details that can be folded away: its title, which is the switch, and a list under it."""
 
 from collections.abc import Iterable
+from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -44,10 +45,8 @@ class _LineDelegate(QStyledItemDelegate):
         assert isinstance(box, QListWidget)  # noqa: S101 - made with the list as parent
         beside = _BESIDE + box.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
         width = max(60, box.viewport().width() - 2 * beside)
-        flags = int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextWrapAnywhere)
-        text = str(index.data(Qt.ItemDataRole.DisplayRole))
-        rect = QFontMetrics(option.font).boundingRect(QRect(0, 0, width, 10_000), flags, text)
-        return QSize(box.viewport().width(), rect.height() + 2 * _ABOVE)
+        height = _height(str(index.data(Qt.ItemDataRole.DisplayRole)), option.font, width)
+        return QSize(box.viewport().width(), height + 2 * _ABOVE)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -58,6 +57,21 @@ class _LineDelegate(QStyledItemDelegate):
             painter.fillRect(
                 QRect(rect.left(), rect.top() + 3, _EDGE, rect.height() - 6), option.palette.link()
             )
+
+
+def _height(text: str, font: QFont, width: int) -> int:
+    """Return the height of `text` broken into lines as the style breaks it: font metrics break it elsewhere."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    height = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        height += line.height()
+    layout.endLayout()
+    return ceil(height)
 
 
 class LineList(QListWidget):
