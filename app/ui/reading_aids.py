@@ -10,6 +10,7 @@ from app.ui.announce import announce
 from app.ui.focus_ring import FocusRing
 from app.ui.glossary_desk import GlossaryDesk
 from app.ui.main_window import MainWindow
+from app.ui.navigation import Place
 from app.ui.panels.contents import ContentsMenuRequest
 from app.ui.panels.details import DetailsPanel
 from app.ui.panels.unread_strip import UnreadStrip
@@ -58,6 +59,7 @@ class ReadingAids(QObject):
     def _wire(self) -> None:
         window, desk = self._window, self._desk
         self.terms.glossary_requested.connect(self.glossary.show_term)
+        desk.navigator.place_requested.connect(self._on_place_requested)
         self.place.heading_changed.connect(self._details.show_heading)
         self.place.heading_changed.connect(self._crumbs_due.start)
         self.place.read.connect(self._on_read)
@@ -79,6 +81,9 @@ class ReadingAids(QObject):
         page = self._window.reader.page
         if page is not None:
             self._window.contents.keep(page.id)
+
+    def _on_place_requested(self, place: Place) -> None:
+        self.place.aim(place.block if place.target else "")
 
     def _show_crumbs(self) -> None:
         page, library = self._window.reader.page, self._desk.library

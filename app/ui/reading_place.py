@@ -24,6 +24,7 @@ class ReadingPlace(QObject):
         self._view = reader.view
         self._page = ""
         self.heading = ""
+        self._aim, self._aimed_at = "", -1
         self._look_due = self._timer(_NEXT_FRAME)
         self._look_due.timeout.connect(self._look)
         self.dwell = self._timer(_READ_AFTER)
@@ -39,6 +40,14 @@ class ReadingPlace(QObject):
         timer.setInterval(interval)
         return timer
 
+    def aim(self, block: str) -> None:
+        """Say that a block was gone to: until one scrolls on, its heading is the one one is under.
+
+        Near the end of a page it cannot come to the top, and another heading would seem to be meant.
+        """
+        self._aim, self._aimed_at = block, -1
+        self._look_due.start()
+
     def _on_moved(self) -> None:
         if not self._look_due.isActive():
             self._look_due.start()
@@ -48,13 +57,14 @@ class ReadingPlace(QObject):
         if name != self._page:
             self._page = name
             self.dwell.stop()  # the time belongs to a page
+            self._aimed_at = -1
         self._look_due.start()
 
     def _look(self) -> None:
         page = self._reader.page
         if page is None:
             return
-        heading = self._heading(page)
+        heading = self._aimed(page) or self._heading(page)
         if heading != self.heading:
             self.heading = heading
             self.heading_changed.emit(heading)
@@ -62,6 +72,15 @@ class ReadingPlace(QObject):
             self.dwell.stop()
         elif not self.dwell.isActive():
             self.dwell.start()
+
+    def _aimed(self, page: Page) -> str:
+        place = self._view.verticalScrollBar().value()
+        if self._aim and self._aimed_at < 0:
+            self._aimed_at = place
+        if place != self._aimed_at:
+            self._aim = ""
+        headings = (block.id for block in page.blocks if block.kind is BlockKind.HEADING)
+        return self._aim if self._aim in headings else ""
 
     def _heading(self, page: Page) -> str:
         """Return the last heading above a line a little below the top edge; at the very end, the last on screen."""

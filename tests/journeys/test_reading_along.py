@@ -179,3 +179,26 @@ def test_a_figure_can_be_read_in_words(briefing: OpenBriefing) -> None:
     assert words.alternative in dialog.text.toPlainText()
     dialog.close()
     briefing.wait_until(lambda: shown_popups() == [])
+
+
+def test_the_heading_one_went_to_is_marked_even_where_the_page_ends(briefing: OpenBriefing) -> None:
+    headings = [b for b in briefing.reader.page.blocks if b.kind == "heading"]
+    outline = briefing.program.details.parts["outline"]
+    for row in range(len(headings)):
+        outline.list.itemActivated.emit(outline.list.item(row))
+        briefing.wait_until(lambda row=row: outline.here_row() == row)
+    briefing.scroll_to(0.0)
+    briefing.wait_until(lambda: outline.here_row() == -1)
+
+
+def test_f6_comes_to_the_title_of_a_folded_list(briefing: OpenBriefing) -> None:
+    outline = briefing.program.details.parts["outline"]
+    outline.head.click()
+    briefing.press("F6")
+    for _ in range(4):
+        if briefing.program.details.isAncestorOf(briefing.focus()):
+            break
+        briefing.press("F6")
+    assert briefing.focus() is outline.head
+    briefing.press("Space")
+    assert not outline.folded

@@ -82,7 +82,14 @@ class DetailsPanel(QWidget):
         for name, part in self.parts.items():
             part.fold(name in folded)
 
+    def _lead_focus(self) -> None:
+        """Have the keyboard come to the first part there is, to its title where it is folded."""
+        first = next((part for part in self.parts.values() if not part.isHidden()), None)
+        if first is not None:
+            self.setFocusProxy(first.head if first.folded else first.list)
+
     def _on_folded_changed(self) -> None:
+        self._lead_focus()
         self.folded_changed.emit(",".join(name for name, part in self.parts.items() if part.folded))
 
     def _on_due(self) -> None:
@@ -95,10 +102,7 @@ class DetailsPanel(QWidget):
         self.parts["terms"].fill(_terms(page, library))
         self.parts["related"].fill(_related(page, library))
         self.parts["sources"].fill(_sources(page))
-        for part in self.parts.values():
-            if part.isVisible():
-                self.setFocusProxy(part.list if not part.folded else part.head)
-                break
+        self._lead_focus()
         self.show_heading(self._heading)
 
     def _outline(self, page: Page | None) -> Iterator[Line]:
