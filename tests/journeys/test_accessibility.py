@@ -291,6 +291,9 @@ def test_page_and_language_are_said_once_each_in_the_language_of_the_interface(
     heard(words[other], library.info("topics/ott").title(other))
     briefing.press("Alt+Left")
     heard(words[other], library.info("topics/cybersecurity").title(other))
+    briefing.reader.reload()  # the same page, as after a change of the text size
+    briefing.wait_until(lambda: not briefing.program.aids._voice._due.isActive())
+    assert spoken == []
 
 
 def test_the_count_of_results_is_said_and_not_the_pages_one_looks_at(
