@@ -8,7 +8,7 @@ import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QLocale, QObject, QPoint, QTimer
 from PySide6.QtWidgets import QApplication
@@ -29,9 +29,11 @@ from app.ui.reader.fonts import load_reading_face
 from app.ui.theme import ThemeControl
 
 if TYPE_CHECKING:
+    from app.core.userdata.reading_list import ReadingList
     from app.core.userdata.recent import Recent
     from app.ui.inbox import Inbox
 
+_Loaded = TypeVar("_Loaded")
 _STEP = 32  # pixels between a window and one opened from it
 
 
@@ -136,25 +138,25 @@ class Program(QObject):
     def _complete(self, window: MainWindow) -> None:
         """Make what all windows share and the first one still lacks; then open the others of the last time."""
         self._complete_already = True
+        from app.core.userdata.reading_list import load_reading_list  # noqa: PLC0415 - all of this can wait
         from app.core.userdata.recent import load_recent  # noqa: PLC0415 - all of this can wait for the page
         from app.ui.fallbacks import fallbacks, still  # noqa: PLC0415 - for the same reason
         from app.ui.inbox import Inbox  # noqa: PLC0415 - for the same reason
         from app.ui.library_care import LibraryCare  # noqa: PLC0415 - for the same reason
         from app.ui.library_keeper import LibraryKeeper  # noqa: PLC0415 - for the same reason
         from app.ui.positions import open_positions  # noqa: PLC0415 - for the same reason
+        from app.ui.reading_marks import ReadingMarks  # noqa: PLC0415 - for the same reason
         from app.ui.window_parts import SharedParts  # noqa: PLC0415 - for the same reason
 
         still()
         self.interface.load_qt_texts()
         self.themes.follow_system()
-        recent, bad_recent = load_recent(self._user / "recent.json")
-        if bad_recent is not None:
-            self._set_aside.append(bad_recent)
-        positions, bad_positions = open_positions(self._user / "positions.json")
-        if bad_positions is not None:
-            self._set_aside.append(bad_positions)
+        recent = self._remembered(load_recent, "recent.json")
+        positions = self._remembered(open_positions, "positions.json")
         positions.write_due.connect(self._write)
-        self.shared = SharedParts(recent, positions, self)
+        marks = ReadingMarks(self._remembered(load_reading_list, "reading.json"), self)
+        marks.changed.connect(self._on_reading_changed)
+        self.shared = SharedParts(recent, positions, marks, self)
         self.shared.recent.changed.connect(self._on_recent_changed)
         self.keeper = LibraryKeeper(self._locations, self)
         self.care = LibraryCare(self._library, self.keeper, self.interface, self)
@@ -275,6 +277,13 @@ class Program(QObject):
 
     # -- what is remembered -------------------------------------------------------------------------------
 
+    def _remembered(self, load: Callable[[Path], tuple[_Loaded, Path | None]], name: str) -> _Loaded:
+        """Return what a file of the user's folder holds; a damaged one is set aside, which is told later."""
+        found, bad = load(self._user / name)
+        if bad is not None:
+            self._set_aside.append(bad)
+        return found
+
     def _not_open_yet(self) -> list[Session]:
         if self._others is None:
             self._others = load_others(self._user / "session.json")
@@ -294,6 +303,11 @@ class Program(QObject):
         from app.core.userdata.recent import save_recent  # noqa: PLC0415 - loaded by now
 
         self._write(lambda: save_recent(self._user / "recent.json", recent))
+
+    def _on_reading_changed(self, reading: "ReadingList") -> None:
+        from app.core.userdata.reading_list import save_reading_list  # noqa: PLC0415 - loaded by now
+
+        self._write(lambda: save_reading_list(self._user / "reading.json", reading))
 
     def _write(self, write: Callable[[], None]) -> None:
         try:

@@ -33,7 +33,7 @@ _SIZES: dict[tuple[int, int], set[str]] = {
     (1600, 1000): set(),
     (1366, 768): {"home", "compact", "appearance"},
     (1024, 600): {"home", "compact", "text-200", "text-300", "note"},
-    (800, 600): {"home", "results"},
+    (800, 600): {"home", "results", "glossary", "term-hover"},
     (640, 420): {"results", "compact"},
 }
 """Size of the window -> views to show in it; none means all."""

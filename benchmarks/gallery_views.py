@@ -55,7 +55,11 @@ def clear(running: RunningProgram) -> None:
     view.moveCursor(QTextCursor.MoveOperation.Start)
     for widget in popups(running):
         widget.close()
-    running.window.parts.finding.switcher.dismiss()
+    parts = running.window.parts
+    parts.finding.switcher.dismiss()
+    parts.aids.terms.card.dismiss()
+    parts.aids.glossary.bar.field.clear()
+    parts.aids.marks.mark(running.library.collection.pages, read=False)
     running.window.activateWindow()
     running.window.reader.view.setFocus()
     running.window.parts.search.leave()
@@ -87,6 +91,8 @@ def _open(running: RunningProgram, page: str) -> None:
     wait_until(lambda: reader.page is not None and reader.page.id == page, f"the page {page}")
     chosen = running.window.contents.currentIndex
     wait_until(lambda: chosen().data(roles.OWN) == page, "its line in the contents")
+    around = (running.window._around_page, running.window.parts.details._due)  # noqa: SLF001 - nobody else knows
+    wait_until(lambda: not any(timer.isActive() for timer in around), "what stands round the page")
     settle()
 
 
@@ -169,7 +175,71 @@ def _term(running: RunningProgram) -> None:
     point = _first_link(running, "term:")
     QCursor.setPos(view.viewport().mapToGlobal(point))
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
-    wait_until(lambda: any(widget.objectName() == "card" for widget in popups(running)), "the card of a term")
+    wait_until(running.window.parts.aids.terms.card.isVisible, "the card of a term")
+    settle()
+
+
+def _term_hover(running: RunningProgram) -> None:
+    _open(running, _TERM_PAGE)
+    view = running.window.reader.view
+    point = _first_link(running, "term:")
+    QCursor.setPos(view.viewport().mapToGlobal(point))
+    QTest.mouseMove(view.viewport(), point)
+    wait_until(running.window.parts.aids.terms.card.isVisible, "the card of a term under the mouse")
+    settle()
+
+
+def _no_term(running: RunningProgram) -> None:
+    _open(running, _TERM_PAGE)
+    view = running.window.reader.view
+    view.setFocus()
+    view.setTextCursor(view.document().find("2017"))
+    running.window.actions_table["help"].trigger()
+    wait_until(running.window.parts.aids.terms.card.isVisible, "that the glossary lacks a word")
+    settle()
+
+
+def _glossary(running: RunningProgram, typed: str = "") -> None:
+    glossary = running.window.parts.aids.glossary
+    glossary.open()
+    wait_until(glossary.bar.isVisible, "the glossary")
+    glossary.bar.field.setText(typed)
+    wait_until(lambda: not glossary._fit_due.isActive(), "columns that fit")  # noqa: SLF001 - nobody else knows
+    settle()
+
+
+def _following(running: RunningProgram) -> None:
+    _open(running, _TERM_PAGE)
+    place = running.window.parts.aids.place
+    running.window.reader.view.show_block("position")
+    wait_until(lambda: place.heading == "position", "the heading one is under")
+    settle()
+
+
+def _reading_list(running: RunningProgram) -> None:
+    order = running.library.collection.pages
+    running.window.parts.aids.marks.mark((*order[:7], *order[12:15]), read=True)
+    _open(running, order[3])
+
+
+def _page_end(running: RunningProgram) -> None:
+    _open(running, _TERM_PAGE)
+    bar = running.window.reader.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    settle()
+
+
+def _figure(running: RunningProgram) -> None:
+    pages = running.library.rows(
+        "SELECT page.id, block.variant FROM block JOIN page ON page.number = block.page"
+        " WHERE kind = 'figure' AND variant <> '' LIMIT 1"
+    )
+    page, figure = pages[0]
+    _open(running, page)
+    running.window.desk.follow(f"description:{figure}")
+    wait_until(lambda: bool(popups(running)), "the figure in words")
+    dialog, window = popups(running)[0], running.window
+    dialog.move(window.geometry().center() - dialog.rect().center())
     settle()
 
 
@@ -292,6 +362,20 @@ def _looking(view: Callable[[RunningProgram], None], **looks: object) -> Callabl
     return show
 
 
+def _on_page(action: str) -> Callable[[RunningProgram], None]:
+    """Return what shows the dialog of an action over a page that has everything."""
+
+    def show(running: RunningProgram) -> None:
+        _open(running, _TERM_PAGE)
+        running.window.actions_table[action].trigger()
+        wait_until(lambda: bool(popups(running)), f"the dialog of {action}")
+        dialog, window = popups(running)[0], running.window
+        dialog.move(window.geometry().center() - dialog.rect().center())
+        settle()
+
+    return show
+
+
 def _table(running: RunningProgram) -> None:
     _open(running, _READING_PAGE)
     page = running.window.reader.page
@@ -336,6 +420,15 @@ VIEWS = (
     View("text-200", _looking(_table, text_size=200)),
     View("text-300", _looking(_home, text_size=300)),
     View("compact", _looking(_reading, density="compact")),
+    View("term-hover", _term_hover),
+    View("term-unknown", _no_term),
+    View("glossary", _glossary),
+    View("glossary-filtered", lambda running: _glossary(running, "reg")),
+    View("following", _following),
+    View("page-end", _page_end),
+    View("reading-list", _reading_list),
+    View("go-to", _on_page("go_to")),
+    View("figure-in-words", _figure),
     View("menu", _menu),
     View("shortcuts", _dialog("shortcuts")),
     View("about", _dialog("about")),

@@ -1,6 +1,7 @@
 """The window: makes the panes and wires them. Reading is the desk's, looks are the appearance's."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,9 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setObjectName("window")
+        self.step_focus: Callable[[bool], bool] | None = (
+            None  # Tab in the order of reading, once there is one
+        )
         self.interface = interface
         self.appearance = appearance
         self._session = session
@@ -229,6 +233,12 @@ class MainWindow(QMainWindow):
             layout=bytes(self.panes.splitter.saveState().toBase64().data()).decode("ascii"),
         )
         self.session_changed.emit(self._session)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        """Go on with Tab in the order of reading."""
+        if self.step_focus is not None and self.step_focus(forward):
+            return True
+        return super().focusNextPrevChild(forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Have the new size written down."""

@@ -23,6 +23,7 @@ class Panes(QWidget):
         self._header = header
         self._reader = reader
         self._details: QWidget | None = None
+        self._contents = contents
         self._details_wanted = True
         self._fits = True
         self._wide_from = _WIDE_FROM
@@ -49,6 +50,23 @@ class Panes(QWidget):
     def add_results(self, results: QWidget) -> None:
         """Add the results, which take the place of the contents while one searches."""
         self.left.addWidget(results)
+
+    def add_under_contents(self, strip: QWidget) -> None:
+        """Add a strip under the contents; it comes and goes with them."""
+        shown = self.left.currentIndex()
+        focused = self._contents.hasFocus()
+        pane = QWidget()
+        layout = QVBoxLayout(pane)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._contents, 1)
+        layout.addWidget(strip)
+        pane.setFocusProxy(self._contents)
+        self.left.insertWidget(0, pane)
+        self.left.setCurrentIndex(shown)
+        self._contents.show()
+        if focused:
+            self._contents.setFocus()
 
     def add_details(self, details: QWidget) -> None:
         """Add the pane beside the page."""

@@ -24,6 +24,8 @@ class ReadingDesk(QObject):
     note_requested = Signal(str)
     cited_requested = Signal(str)
     """From a source in the list, back to where it is cited."""
+    description_requested = Signal(str)
+    """A figure is wanted in words."""
     failed = Signal(object)
 
     def __init__(
@@ -137,6 +139,8 @@ class ReadingDesk(QObject):
             self.cited_requested.emit(target)
         elif kind == "term":
             self.term_requested.emit(target)
+        elif kind == "description":
+            self.description_requested.emit(target)
 
     def open_elsewhere(self, link: str = "") -> None:
         """Have a link of this page, or this page itself, opened in a window of its own."""

@@ -11,6 +11,8 @@ from app.ui.name_control import NameControl
 from app.ui.panels.details import DetailsPanel
 from app.ui.panels.results import ResultsPanel
 from app.ui.positions import Positions
+from app.ui.reading_aids import ReadingAids
+from app.ui.reading_marks import ReadingMarks
 from app.ui.search_control import SearchThread
 from app.ui.search_desk import SearchDesk
 from app.ui.wiring import connect_window
@@ -19,8 +21,9 @@ from app.ui.wiring import connect_window
 class SharedParts(QObject):
     """What all windows search and find with, and what was read in any of them."""
 
-    def __init__(self, recent: Recent, positions: Positions, parent: QObject) -> None:
+    def __init__(self, recent: Recent, positions: Positions, marks: ReadingMarks, parent: QObject) -> None:
         super().__init__(parent)
+        self.marks = marks
         self.positions = positions
         positions.setParent(self)
         self.recent = RecentReading(recent, self)
@@ -50,7 +53,16 @@ class WindowParts(QObject):
         shared.positions.share(window.desk)
         window.panes.add_results(self.results)
         window.panes.add_details(self.details)
-        connect_window(window, self.search, self.results, self.details, menu=self.menu, finding=self.finding)
+        self.aids = ReadingAids(window, self.details, shared.marks)
+        connect_window(
+            window,
+            self.search,
+            self.results,
+            self.details,
+            menu=self.menu,
+            finding=self.finding,
+            aids=self.aids,
+        )
 
     def use_library(self, library: Library, engine: str) -> None:
         """Show, search and find in this library; `engine` is "scan" until its index has been verified."""

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt
 
 from app.core import paths
-from app.core.model.page import GLOSSARY_PAGE, HELP_PAGE
 from app.core.search.result import Hit, SearchAnswer
 from app.ui.announce import announce
 from app.ui.finding import Finding
@@ -18,6 +17,7 @@ from app.ui.page_tools import PageTools
 from app.ui.panels.details import DetailsPanel
 from app.ui.panels.results import ResultsPanel
 from app.ui.reader.number_clicks import NumberClicks
+from app.ui.reading_aids import ReadingAids
 from app.ui.search_desk import SearchDesk
 
 
@@ -29,6 +29,7 @@ def connect_window(
     *,
     menu: MainMenu,
     finding: Finding,
+    aids: ReadingAids,
 ) -> None:
     """Connect the panes of the window to one another and every action to what it does."""
     desk = window.desk
@@ -49,11 +50,10 @@ def connect_window(
     NumberClicks(window.reader, window.interface).translation_requested.connect(
         window.reader.turn_translation
     )
-    desk.term_requested.connect(lambda term: _show_term(window, term))
     LookDesk(window)
     NoteDesk(window)
     tools = PageTools(window, search)
-    window.actions_table.connect_all(_slots(window, results, menu, finding, tools))
+    window.actions_table.connect_all(_slots(window, results, menu, finding, tools, aids))
 
 
 class _SearchLink(QObject):
@@ -104,18 +104,6 @@ class _SearchLink(QObject):
         announce(self._window.header.search, text)
 
 
-def _show_term(window: MainWindow, term_id: str) -> None:
-    from app.ui.reader.term_card import TermCard  # noqa: PLC0415 - when a term is looked up
-
-    if window.desk.library is None:
-        return
-    term = next((term for term in window.desk.library.terms() if term.id == term_id), None)
-    if term is not None:
-        card = TermCard(term, window.desk.library, window.desk.language, window.interface, window.reader)
-        card.page_requested.connect(window.desk.open_page)
-        card.open_near_mouse()
-
-
 def _export(window: MainWindow, *, to_printer: bool) -> None:
     from app.ui.dialogs.export_form import Offer  # noqa: PLC0415 - when something is exported
     from app.ui.export_desk import ExportDesk  # noqa: PLC0415 - for the same reason
@@ -164,8 +152,13 @@ def _step_pane(window: MainWindow, step: int) -> None:
     (target.focusProxy() or target).setFocus(Qt.FocusReason.TabFocusReason)
 
 
-def _slots(
-    window: MainWindow, results: ResultsPanel, menu: MainMenu, finding: Finding, tools: PageTools
+def _slots(  # noqa: PLR0917 - everybody who does something
+    window: MainWindow,
+    results: ResultsPanel,
+    menu: MainMenu,
+    finding: Finding,
+    tools: PageTools,
+    aids: ReadingAids,
 ) -> dict[str, Callable[[], object]]:
     desk, appearance = window.desk, window.appearance
     return {
@@ -199,8 +192,12 @@ def _slots(
         "full_screen": lambda: window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen),
         "next_pane": lambda: _step_pane(window, 1),
         "previous_pane": lambda: _step_pane(window, -1),
-        "glossary": lambda: desk.open_page(GLOSSARY_PAGE),
-        "help": lambda: desk.open_page(HELP_PAGE),
+        "glossary": aids.glossary.open,
+        "next_unread": aids.next_unread,
+        "go_to": aids.go_to,
+        "toggle_read": aids.toggle_read,
+        "unread_only": aids.show_unread_only,
+        "help": aids.help,
         "shortcuts": menu.show_shortcuts,
         "about": menu.show_about,
         "export": lambda: _export(window, to_printer=False),

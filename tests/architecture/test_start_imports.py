@@ -142,7 +142,9 @@ def test_item_roles_are_those_of_qt() -> None:
         "ACCESSIBLE_TEXT": Qt.ItemDataRole.AccessibleTextRole,
     }
     found = numbers(roles)
-    assert found.pop("OWN") > Qt.ItemDataRole.UserRole.value
+    own = [found.pop(name) for name in ("OWN", "UNREAD", "BESIDE")]
+    assert min(own) > Qt.ItemDataRole.UserRole.value
+    assert len(set(own)) == len(own)
     assert found == {name: member.value for name, member in expected.items()}
 
 

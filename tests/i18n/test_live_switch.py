@@ -18,7 +18,17 @@ from tests.i18n.window_words import Words, words_of
 from tests.window import OpenBriefing, shown_popups
 
 Open = Callable[..., OpenBriefing]
-VIEWS = ["reading", "searching", "nothing found", "hits", "found", "not found", "help", "no library"]
+VIEWS = [
+    "reading",
+    "searching",
+    "nothing found",
+    "hits",
+    "found",
+    "not found",
+    "help",
+    "glossary",
+    "no library",
+]
 
 
 @pytest.fixture
@@ -48,6 +58,8 @@ def show(briefing: OpenBriefing, view: str) -> None:
         briefing.press("Shift+Return")
     elif view == "help":
         briefing.press("F1")
+    elif view == "glossary":
+        briefing.press("Ctrl+G")
     elif view == "no library":
         briefing.program.care.close()
         briefing.window.retranslate()
@@ -59,6 +71,7 @@ def own_words(briefing: OpenBriefing, resources: Path) -> set[str]:
     words = {language.name for language in LANGUAGES.values()} | {"Briefing"}
     words |= {tag.upper() for tag in LANGUAGES} | {"|".join(tag.upper() for tag in LANGUAGES)}
     words |= {help_page(resources, tag).title for tag in LANGUAGES}
+    words |= {Catalog(resources / "locale", tag).gettext("Glossary") for tag in LANGUAGES}
     if library is None:
         return words
     for tag in LANGUAGES:
@@ -143,7 +156,7 @@ def dialog(briefing: OpenBriefing, action: str) -> QWidget:
     return shown
 
 
-@pytest.mark.parametrize("action", ["shortcuts", "about", "search_help"])
+@pytest.mark.parametrize("action", ["shortcuts", "about", "search_help", "go_to"])
 def test_windows_of_their_own_speak_it_too(briefing: OpenBriefing, resources: Path, action: str) -> None:
     allowed = own_words(briefing, resources) | same_in_both(resources)
     seen = {}

@@ -19,7 +19,7 @@ from app.core.paths import Locations
 from tests.window import OpenBriefing, shown_popups
 
 Open = Callable[..., OpenBriefing]
-ALL = ("reading", "searching", "nothing found", "found", "not found")
+ALL = ("reading", "searching", "nothing found", "glossary", "found", "not found")
 VIEWS = (
     [((1000, 700), view) for view in ALL]
     + [((1280, 820), view) for view in ALL]
@@ -68,6 +68,9 @@ def test_nothing_is_cut_off(briefing: OpenBriefing, language: str, size: tuple[i
     briefing.window.resize(*size)
     if view == "reading":
         briefing.window.desk.open_page("topics/cybersecurity")
+    elif view == "glossary":
+        briefing.press("Ctrl+G")
+        briefing.settle()
     elif view == "searching":
         briefing.search("ixp")
         briefing.wait_until(lambda: briefing.hit_count() != "")
@@ -85,7 +88,7 @@ def test_nothing_is_cut_off(briefing: OpenBriefing, language: str, size: tuple[i
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("action", ["shortcuts", "about", "search_help", "appearance"])
+@pytest.mark.parametrize("action", ["shortcuts", "about", "search_help", "go_to", "appearance"])
 def test_nothing_is_cut_off_in_windows_of_their_own(
     briefing: OpenBriefing, language: str, action: str
 ) -> None:
@@ -115,7 +118,7 @@ def test_the_longest_message_at_the_bottom_fits(briefing: OpenBriefing, language
 def test_nothing_is_cut_off_in_the_compact_layout(
     briefing: OpenBriefing, language: str, size: tuple[int, int]
 ) -> None:
-    briefing.program.menu.choose_language(language)
+    briefing.window.parts.menu.choose_language(language)
     briefing.window.desk.read_in(language)
     briefing.press("Ctrl+F8")
     briefing.window.resize(*size)

@@ -1,12 +1,16 @@
-"""The whole glossary as one page: letters, entries in the order of the reading language, the way to their pages."""
+"""The whole glossary as one page: letters, entries in both languages, the way to their pages."""
 
 from itertools import groupby
 from typing import NamedTuple
 
 from app.core.content.library import Library
+from app.core.model.language import LANGUAGES
 from app.core.model.page import GLOSSARY_PAGE, Block, BlockKind, Page
 from app.core.model.term import Term, sorting_key
 from app.core.rendering.page_html import escape
+
+HEAD = "languages"
+"""Id of the row that names the languages above the columns."""
 
 
 class GlossaryWords(NamedTuple):
@@ -15,31 +19,81 @@ class GlossaryWords(NamedTuple):
     title: str
     summary: str
     see: str
+    nothing: str = ""
 
 
-def glossary_page(library: Library, language: str, words: GlossaryWords) -> Page:
+class GlossaryShape(NamedTuple):
+    """What of the glossary is shown, and how: ids of terms or None for all; languages beside each other or below."""
+
+    terms: frozenset[str] | None = None
+    beside: bool = True
+
+
+def letter_of(term: Term, language: str) -> str:
+    """Return the letter a term stands under."""
+    return sorting_key(term.text(language).term)[:1].upper()
+
+
+def letter_id(letter: str) -> str:
+    """Return the id of the heading of a letter."""
+    return f"letter-{letter.lower()}"
+
+
+def glossary_page(
+    library: Library, language: str, words: GlossaryWords, shape: GlossaryShape | None = None
+) -> Page:
     """Return the glossary in `language`. The id of a block is the id of its term, in every language."""
-    terms = sorted(library.terms(), key=lambda term: sorting_key(term.text(language).term))
+    shape = shape or GlossaryShape()
+    chosen = (term for term in library.terms() if shape.terms is None or term.id in shape.terms)
+    terms = sorted(chosen, key=lambda term: sorting_key(term.text(language).term))
     blocks: list[Block] = []
-    for letter, entries in groupby(terms, key=lambda term: sorting_key(term.text(language).term)[:1].upper()):
-        blocks.append(
-            Block(f"letter-{letter.lower()}", None, BlockKind.HEADING, 2, 0, "", "", escape(letter), letter)
-        )
-        blocks += [_entry(term, library, language, words) for term in entries]
+    if not terms:
+        text = words.nothing
+        blocks.append(Block("nothing", None, BlockKind.PARAGRAPH, 0, 0, "", "", escape(text), text))
+    elif shape.beside and len(library.languages) > 1:
+        blocks.append(_head(_in_order(library.languages, language)))
+    for group, (letter, entries) in enumerate(groupby(terms, key=lambda term: letter_of(term, language)), 1):
+        heading = (letter_id(letter), None, BlockKind.HEADING, 2, 0, "", "", escape(letter), letter)
+        blocks.append(Block(*heading))
+        blocks += [_entry(term, library, language, words, group, beside=shape.beside) for term in entries]
     return Page(GLOSSARY_PAGE, "", language, words.title, words.summary, (), tuple(blocks), (), (), (), ())
 
 
-def _entry(term: Term, library: Library, language: str, words: GlossaryWords) -> Block:
-    own = term.text(language)
-    others = [text.name for tag, text in term.texts.items() if tag != language and text.name != own.name]
-    names = " · ".join([f"<b>{escape(own.name)}</b>", *(f"<i>{escape(name)}</i>" for name in others)])
-    html = f"{names}<br>{escape(own.definition)}"
+def _in_order(languages: tuple[str, ...], first: str) -> list[str]:
+    return sorted(languages, key=lambda tag: tag != first)
+
+
+def _head(languages: list[str]) -> Block:
+    names = [LANGUAGES[tag].name for tag in languages]
+    html = "".join(f'<th width="{100 // len(names)}%">{escape(name)}</th>' for name in names)
+    return Block(HEAD, None, BlockKind.TABLE_ROW, 0, 0, "header", "", html, " | ".join(names))
+
+
+def _entry(
+    term: Term, library: Library, language: str, words: GlossaryWords, group: int, *, beside: bool
+) -> Block:
+    languages = _in_order(library.languages, language)
+    cells = [_text(term, tag) for tag in languages]
     links = [
         f'<a href="page:{escape(page)}">{escape(library.info(page).title(language))}</a>'
         for page in term.pages
         if page in library
     ]
-    if links:
-        html += f"<br>{escape(words.see)} {', '.join(links)}"
+    see = f"<br>{escape(words.see)} {', '.join(links)}" if links else ""
+    if beside:
+        cells[0] += see
+        html = "".join(f'<td width="{100 // len(cells)}%">{cell}</td>' for cell in cells)
+    else:
+        others = (
+            f"<br><i>{escape(LANGUAGES[tag].name)}</i>\u2002{cell}"
+            for tag, cell in zip(languages[1:], cells[1:], strict=True)
+        )
+        html = f"<td>{cells[0]}{''.join(others)}{see}</td>"
+    own = term.text(language)
     text = f"{own.name}: {own.definition}"
-    return Block(term.id, None, BlockKind.PARAGRAPH, 0, 0, "", "", html, text)
+    return Block(term.id, None, BlockKind.TABLE_ROW, 0, group, "", "", html, text)
+
+
+def _text(term: Term, language: str) -> str:
+    text = term.texts.get(language)
+    return f"<b>{escape(text.name)}</b><br>{escape(text.definition)}" if text is not None else ""

@@ -39,6 +39,7 @@ def page_words(text: Catalog, reader: Catalog) -> PageWords:
             "This page has not been translated; it is shown in another language."
         ),
         not_usable=reader.gettext("This page cannot be shown: its file has a fault."),
+        description=text.gettext("Figure in words"),
     )
 
 

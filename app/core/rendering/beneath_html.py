@@ -47,7 +47,9 @@ def beneath_html(
     `notices` are what the page has to say of itself, `stacked` the tables that are shown row by row.
     """
     translation = other.page if only is None else None
-    parts = [f'<p class="crumb">{begin_of(text.language)}{escape(text.section)}</p>']
+    parts = []
+    if text.section:
+        parts.append(f'<p class="crumb">{begin_of(text.language)}{escape(text.section)}</p>')
     parts.append(f"<h1>{begin_of(text.language)}{unwidowed(escape(page.title))}</h1>")
     if translation is not None:
         parts.append(f'<p class="other title">{begin_of(other.language)}{escape(translation.title)}</p>')

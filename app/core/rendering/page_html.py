@@ -26,6 +26,8 @@ class PageWords(NamedTuple):
     sources: str
     shown_in_other_language: str
     not_usable: str
+    description: str = ""
+    """Of a figure: what leads to its alternative in words. Empty where nothing answers the link."""
 
 
 def page_html(  # noqa: PLR0917 - what a page is made of
@@ -44,8 +46,8 @@ def page_html(  # noqa: PLR0917 - what a page is made of
     `figure:ID`; of any other, title and alternative stand in a box. The tables of the groups `stacked` are shown
     row by row, each cell under the one before, with the head of its column in front.
     """
-    title = unwidowed(escape(page.title))
-    parts = [f'<p class="crumb">{escape(section_title)}</p>', f"<h1>{title}</h1>"]
+    parts = [f'<p class="crumb">{escape(section_title)}</p>'] if section_title else []
+    parts.append(f"<h1>{unwidowed(escape(page.title))}</h1>")
     if page.problems:
         parts.append(notice(words.not_usable, (f"{p.file}:{p.line}: {p.message}" for p in page.problems)))
     elif page.language != requested:
@@ -55,7 +57,7 @@ def page_html(  # noqa: PLR0917 - what a page is made of
     colon = "\u00a0:" if page.language == "fr" else ":"
     parts.extend(
         run if isinstance(run, str) else table_as_fits(run, stacked, colon)
-        for run in _groups(page.blocks, figures)
+        for run in _groups(page.blocks, figures, words.description)
     )
     if page.sources:
         parts.append(f'<p class="sources">{escape(words.sources)}</p>')
@@ -90,7 +92,9 @@ def unwidowed(html: str) -> str:
     return html
 
 
-def _groups(blocks: Iterable[Block], figures: Container[str]) -> Iterator[str | list[Block]]:
+def _groups(
+    blocks: Iterable[Block], figures: Container[str], description: str
+) -> Iterator[str | list[Block]]:
     """Yield HTML for runs of blocks that are drawn as one: a list, a note, a quote. A table is yielded as it is."""
     for (kind, _group), run in groupby(blocks, key=lambda block: (block.kind, block.group)):
         members = list(run)
@@ -101,7 +105,7 @@ def _groups(blocks: Iterable[Block], figures: Container[str]) -> Iterator[str | 
         elif kind is BlockKind.NOTE:
             yield _note(members)
         elif kind is BlockKind.FIGURE:
-            yield from (figure(block, block.variant in figures) for block in members)
+            yield from (figure(block, block.variant in figures, description) for block in members)
         else:
             yield from (single(block) for block in members)
 
@@ -179,8 +183,8 @@ def _table(rows: list[Block]) -> str:
     kind, padding = ("data wide" if is_wide(rows) else "data"), padding_of(rows)
     html = [f'<table class="{kind}" width="100%" cellspacing="0" cellpadding="{padding}">']
     for row in rows:
-        cell, rest = row.html[:4], row.html[4:]
-        html.append(f"<tr>{cell}{anchor_of(row)}{rest}</tr>")
+        cell, _, rest = row.html.partition(">")
+        html.append(f"<tr>{cell}>{anchor_of(row)}{rest}</tr>")
     html.append("</table>")
     return "".join(html)
 
@@ -200,8 +204,8 @@ def boxed(kind: str, inner: str) -> str:
     )
 
 
-def figure(block: Block, drawn: bool) -> str:
-    """Return a figure with its title; where it cannot be drawn, what one would see."""
+def figure(block: Block, drawn: bool, description: str = "") -> str:
+    """Return a figure with its title and a link to it in words; where it cannot be drawn, what one would see."""
     from app.core.rendering.figure_block import figure_parts  # noqa: PLC0415 - most pages have no figure
 
     image, alternative, caption = figure_parts(block.html)
@@ -209,4 +213,36 @@ def figure(block: Block, drawn: bool) -> str:
         return boxed("note", f'<p class="label">{anchor_of(block)}{caption}</p><p>{alternative}</p>')
     # An anchor without text before an image would slip to the next paragraph: a word joiner holds it.
     anchor = f'<a name="{escape(block.id)}">\u2060</a>'
+    if description:
+        caption += f' \u2002<a href="description:{escape(block.variant)}">{escape(description)}</a>'
     return f'<p class="figure">{anchor}{image}</p><p class="caption">{caption}</p>'
+
+
+class Neighbour(NamedTuple):
+    """A page to turn to: id and title."""
+
+    page: str
+    title: str
+
+
+class TurnWords(NamedTuple):
+    """The program's words for it, in the language of the text."""
+
+    previous: str
+    next: str
+
+
+def page_end(before: Neighbour | None, after: Neighbour | None, words: TurnWords) -> str:
+    """Return the links as HTML; each says as a whole where it leads. Nothing where there is no neighbour."""
+    if before is None and after is None:
+        return ""
+    left = _link(before, f"{words.previous} ") if before is not None else ""
+    right = _link(after, f"{words.next} ") if after is not None else ""
+    return (
+        '<table class="turn" width="100%" cellspacing="0" cellpadding="0"><tr>'
+        f'<td width="50%">{left}</td><td width="50%" align="right">{right}</td></tr></table>'
+    )
+
+
+def _link(to: Neighbour, word: str) -> str:
+    return f'<a href="page:{escape(to.page)}">{escape(word + to.title)}</a>'

@@ -145,6 +145,8 @@ class _Columns:
         ]
         lines = (("near", "p", "crumb"), ("text", "h1", "title"), ("far", "p", "summary"))
         for place, (look, tag, kind) in enumerate(lines):
+            if kind == "crumb" and not any(head[place] for head in heads):
+                continue
             yield [(look, _NOWHERE, f'<{tag} class="{kind}">{escape(head[place])}</{tag}>') for head in heads]
 
     def body(self) -> Iterator[list[Cell]]:
@@ -201,7 +203,11 @@ class _Columns:
         ]
         for notes in zip_longest(*listed):
             yield [
-                ("near", (f"note-{note.key}", 0), f'<p class="source">{note.number}.\u2002{note.html}</p>')
+                (
+                    "near",
+                    (f"note-{note.key}", 0),
+                    f'<p class="source"><a href="cited:{note.key}">{note.number}.</a>\u2002{note.html}</p>',
+                )
                 if note is not None
                 else _EMPTY
                 for note in notes

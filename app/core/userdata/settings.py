@@ -19,7 +19,8 @@ class Settings(NamedTuple):
     """`ui_language` and `theme` are empty while they follow the system; `text_size` is a percentage.
 
     `reading_font` is the family pages are set in, empty for the program's own. `system_contrast` is what the system
-    was last seen to ask for: it is only known after the first paint, which should not flash.
+    was last seen to ask for: it is only known after the first paint, which should not flash. `folded` names the
+    parts of the details that are folded away, with commas.
     """
 
     schema: int = SCHEMA
@@ -32,6 +33,8 @@ class Settings(NamedTuple):
     density: str = "normal"
     show_details: bool = True
     system_contrast: bool = False
+    folded: str = ""
+    unread_only: bool = False
 
     def with_text_size(self, percent: int) -> "Settings":
         """Return these settings with a text size between the smallest and the largest one."""

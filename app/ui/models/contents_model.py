@@ -1,12 +1,37 @@
-"""The table of contents as a tree: sections, and the pages of each."""
+"""The table of contents as a tree: sections, and the pages of each; which of them have been read."""
+
+from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex
 
 from app.core.content.library import Library
+from app.core.model.page import PROGRAM_PAGES
 from app.ui.models import roles
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = 0
+
+
+class ReadWords(NamedTuple):
+    """What is said of pages and sections; `share` has the places {read} and {all}."""
+
+    read: str = ""
+    unread: str = ""
+    share: str = ""
+
+
+class _Row(NamedTuple):
+    id: str
+    title: str
+    summary: str
+
+
+class _SectionRow(NamedTuple):
+    """A section with the rows that are shown, and the ids of all pages it has."""
+
+    title: str
+    rows: list[_Row]
+    pages: tuple[str, ...]
 
 
 class ContentsModel(QAbstractItemModel):
@@ -15,9 +40,13 @@ class ContentsModel(QAbstractItemModel):
     def __init__(self, language: str) -> None:
         super().__init__()
         self._language = language
-        self._rows: list[tuple[str, list[tuple[str, str, str]]]] = []
+        self._sections: list[_SectionRow] = []
         self._library: Library | None = None
         self._program_pages: list[tuple[str, str]] = []
+        self._read: frozenset[str] | None = None
+        self._unread_only = False
+        self._kept = ""
+        self._words = ReadWords()
 
     def set_library(self, library: Library) -> None:
         """Show another library."""
@@ -34,29 +63,68 @@ class ContentsModel(QAbstractItemModel):
         """Show the titles in another language; the tree keeps its shape."""
         self._language = language
         self._fill()
-        for row, (_title, pages) in enumerate(self._rows):
-            section = self.index(row, 0)
-            self.dataChanged.emit(section, section)
-            if pages:
-                self.dataChanged.emit(self.index(0, 0, section), self.index(len(pages) - 1, 0, section))
+        self._tell_all()
+
+    def set_read(self, read: frozenset[str], words: ReadWords) -> bool:
+        """Say which pages have been read, and how to call it; return whether the tree has other rows now."""
+        self._read, self._words = read, words
+        return self._update_rows()
+
+    def show_unread_only(self, unread_only: bool, kept: str) -> bool:
+        """Leave out what has been read, but for the page `kept`; return whether the tree has other rows now."""
+        self._unread_only, self._kept = unread_only, kept
+        return self._update_rows()
+
+    def _update_rows(self) -> bool:
+        before = [[row.id for row in section.rows] for section in self._sections]
+        earlier = self._sections
+        self._fill()
+        if before == [[row.id for row in section.rows] for section in self._sections]:
+            self._tell_all()
+            return False
+        changed, self._sections = self._sections, earlier
+        self.beginResetModel()
+        self._sections = changed
+        self.endResetModel()
+        return True
+
+    def _tell_all(self) -> None:
+        for number, section in enumerate(self._sections):
+            index = self.index(number, 0)
+            self.dataChanged.emit(index, index)
+            if section.rows:
+                self.dataChanged.emit(self.index(0, 0, index), self.index(len(section.rows) - 1, 0, index))
 
     def _fill(self) -> None:
-        self._rows = []
+        self._sections = []
         if self._library is not None:
             for section in self._library.collection.sections:
-                infos = [self._library.info(page) for page in section.pages]
-                pages = [(i.id, i.title(self._language), i.summaries.get(self._language, "")) for i in infos]
-                self._rows.append((section.title(self._language), pages))
-        if self._rows:
-            self._rows[-1][1].extend((page, title, "") for page, title in self._program_pages)
+                infos = [self._library.info(page) for page in section.pages if self._is_shown(page)]
+                rows = [
+                    _Row(i.id, i.title(self._language), i.summaries.get(self._language, "")) for i in infos
+                ]
+                self._sections.append(_SectionRow(section.title(self._language), rows, section.pages))
+        if self._sections:
+            self._sections[-1].rows.extend(_Row(page, title, "") for page, title in self._program_pages)
+
+    def _is_shown(self, page: str) -> bool:
+        return not self._unread_only or self._read is None or page not in self._read or page == self._kept
 
     def index_of(self, page: str) -> QModelIndex:
         """Return the index of a page, or an invalid one."""
-        for section, (_title, pages) in enumerate(self._rows):
-            for row, (page_id, _page_title, _summary) in enumerate(pages):
-                if page_id == page:
-                    return self.index(row, 0, self.index(section, 0))
+        for number, section in enumerate(self._sections):
+            for place, row in enumerate(section.rows):
+                if row.id == page:
+                    return self.index(place, 0, self.index(number, 0))
         return QModelIndex()
+
+    def pages_of(self, index: Index) -> tuple[str, ...]:
+        """Return the id of the page at an index, or the ids of all pages of a section."""
+        if not index.isValid():
+            return ()
+        if index.internalId() == _ROOT:
+            return self._sections[index.row()].pages
+        return (self._sections[index.internalId() - 1].rows[index.row()].id,)
 
     def index(self, row: int, column: int, parent: Index | None = None) -> QModelIndex:
         """Return the index of a row below `parent`."""
@@ -74,20 +142,36 @@ class ContentsModel(QAbstractItemModel):
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802
         """Return the number of sections, or of pages of a section."""
         if parent is None or not parent.isValid():
-            return len(self._rows)
+            return len(self._sections)
         if parent.internalId() == _ROOT and parent.column() == 0:
-            return len(self._rows[parent.row()][1])
+            return len(self._sections[parent.row()].rows)
         return 0
 
     def columnCount(self, parent: Index | None = None) -> int:  # noqa: ARG002, N802
         """There is one column."""
         return 1
 
-    def data(self, index: Index, role: int = roles.DISPLAY) -> str | None:
-        """Return title, summary (as tooltip) or page id."""
+    def data(self, index: Index, role: int = roles.DISPLAY) -> str | bool | tuple[str, str] | None:
+        """Return title, summary (as tooltip), page id, and what is known of the reading."""
         if not index.isValid():
             return None
         if index.internalId() == _ROOT:
-            return self._rows[index.row()][0] if role == roles.DISPLAY else None
-        page, title, summary = self._rows[index.internalId() - 1][1][index.row()]
-        return {roles.DISPLAY: title, roles.TOOLTIP: summary, roles.OWN: page}.get(role)
+            return self._section_data(self._sections[index.row()], role)
+        row = self._sections[index.internalId() - 1].rows[index.row()]
+        counted = self._read is not None and row.id not in PROGRAM_PAGES
+        if role == roles.UNREAD:
+            return row.id not in self._read if counted and self._read is not None else None
+        if role == roles.ACCESSIBLE_TEXT and counted and self._read is not None:
+            return f"{row.title}, {self._words.read if row.id in self._read else self._words.unread}"
+        return {roles.DISPLAY: row.title, roles.TOOLTIP: row.summary, roles.OWN: row.id}.get(role)
+
+    def _section_data(self, section: _SectionRow, role: int) -> str | tuple[str, str] | None:
+        if role == roles.DISPLAY:
+            return section.title
+        if self._read is None or not section.pages or role not in {roles.BESIDE, roles.ACCESSIBLE_TEXT}:
+            return None
+        read = sum(1 for page in section.pages if page in self._read)
+        share = self._words.share.format(read=read, all=len(section.pages))
+        if role == roles.BESIDE:
+            return share, f"{read}/{len(section.pages)}"
+        return f"{section.title}, {share}"

@@ -9,3 +9,7 @@ TOOLTIP = 3
 ACCESSIBLE_TEXT = 11
 OWN = 0x0100 + 1
 """The value behind the text: the id of a page, a Hit."""
+UNREAD = 0x0100 + 2
+"""Whether a page of the contents has not been read; None where nobody keeps account."""
+BESIDE = 0x0100 + 3
+"""What stands beside a section: how many of its pages are read, in words and in short."""

@@ -1,52 +1,39 @@
-"""Beside the page: its headings, its glossary terms, the pages that belong with it."""
+"""Beside the page: its headings, its glossary terms, the pages that belong with it, its sources."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterator
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.core.content.library import Library
 from app.core.model.page import BlockKind, Page
 from app.core.model.term import sorting_key
 from app.ui.language import InterfaceLanguage
+from app.ui.panels.foldable import Foldable, Line
 
 _NEXT_FRAME = 17  # ms; a timer of 0 may fire before the paint it is meant to follow
-_TARGET_ROLE = Qt.ItemDataRole.UserRole + 1
-
-
-class _EntryList(QListWidget):
-    """A list as high as its entries, which wrap: the panel scrolls as a whole."""
-
-    def fit(self) -> None:
-        self.doItemsLayout()
-        rows = QRect()
-        if self.count():
-            rows = self.visualItemRect(self.item(0)).united(self.visualItemRect(self.item(self.count() - 1)))
-        self.setFixedHeight(rows.height() + 8)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Fit the height to entries that wrap differently."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.fit()
+_PARTS = ("outline", "terms", "related", "sources")
+_ADDRESS = re.compile(r"\.?\s+https?://\S+$")
 
 
 class DetailsPanel(QWidget):
-    """Three named lists; choosing an entry asks for its link."""
+    """Four named lists under titles that fold them; choosing an entry asks for its link."""
 
     link_requested = Signal(str)
+    folded_changed = Signal(str)
+    """The names of the parts that are folded, with commas."""
 
     def __init__(self, language: InterfaceLanguage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language = language
-        self._lists: dict[str, tuple[QLabel, _EntryList]] = {}
         self._area = QScrollArea(self)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QWidget(self._area)
+        inner = self._inner = QWidget(self._area)
         inner.setObjectName("plain")
         self._area.setWidget(inner)
         outer = QVBoxLayout(self)
@@ -55,25 +42,25 @@ class DetailsPanel(QWidget):
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(0, 6, 0, 6)
         layout.setSpacing(0)
-        for name in ("outline", "terms", "related"):
-            label, entries = QLabel(self), _EntryList(self)
-            label.setObjectName("caption")
-            entries.setWordWrap(True)
-            entries.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            entries.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            entries.setResizeMode(QListWidget.ResizeMode.Adjust)
-            entries.itemClicked.connect(self._on_chosen)
-            entries.itemActivated.connect(self._on_chosen)
-            layout.addWidget(label)
-            layout.addWidget(entries)
-            self._lists[name] = (label, entries)
+        self.parts: dict[str, Foldable] = {}
+        for name in _PARTS:
+            part = Foldable(inner)
+            part.link_requested.connect(self.link_requested)
+            part.folded_changed.connect(self._on_folded_changed)
+            part.list.currentRowChanged.connect(lambda _row, part=part: self._keep_in_view(part))
+            part.head.installEventFilter(self)
+            part.list.installEventFilter(self)
+            layout.addWidget(part)
+            self.parts[name] = part
         layout.addStretch(1)
+        self._heading = ""
+        self._shown: Page | None = None
         self._wanted: tuple[Page | None, Library] | None = None
         self._due = QTimer(self)
         self._due.setSingleShot(True)
         self._due.setInterval(_NEXT_FRAME)
         self._due.timeout.connect(self._on_due)
-        self.setFocusProxy(self._lists["outline"][1])
+        self.setFocusProxy(self.parts["outline"].list)
         language.changed.connect(self.retranslate)
         self.retranslate()
 
@@ -82,39 +69,81 @@ class DetailsPanel(QWidget):
         self._wanted = (page, library)
         self._due.start()
 
+    def show_heading(self, block: str) -> None:
+        """Mark the heading one is under."""
+        self._heading = block
+        if self._wanted is None:
+            self.parts["outline"].mark(f"#{block}" if block else "")
+            self._follow()
+
+    def fold(self, names: str) -> None:
+        """Fold these parts, named with commas, and unfold the others."""
+        folded = set(names.split(","))
+        for name, part in self.parts.items():
+            part.fold(name in folded)
+
+    def _lead_focus(self) -> None:
+        """Have the keyboard come to the first part there is, to its title where it is folded."""
+        first = next((part for part in self.parts.values() if not part.isHidden()), None)
+        if first is not None:
+            self.setFocusProxy(first.head if first.folded else first.list)
+
+    def _on_folded_changed(self) -> None:
+        self._lead_focus()
+        self.folded_changed.emit(",".join(name for name, part in self.parts.items() if part.folded))
+
     def _on_due(self) -> None:
         if self._wanted is None or not self.isVisible():
             return  # showEvent comes back to it
         page, library = self._wanted
         self._wanted = None
-        if page is None:
-            self._fill("outline", ())
-            self._fill("terms", ())
-            self._fill("related", ())
-            return
-        headings = ((b.text, f"#{b.id}") for b in page.blocks if b.kind is BlockKind.HEADING)
-        self._fill("outline", headings)
-        wanted = set(page.terms)
-        names = (
-            (term.text(page.language).name, f"term:{term.id}")
-            for term in library.terms()
-            if term.id in wanted
-        )
-        self._fill("terms", sorted(names, key=lambda entry: sorting_key(entry[0])))
-        related = ((library.info(p).title(page.language), f"page:{p}") for p in page.related if p in library)
-        self._fill("related", related)
+        self._shown = page
+        self.parts["outline"].fill(self._outline(page))
+        self.parts["terms"].fill(_terms(page, library))
+        self.parts["related"].fill(_related(page, library))
+        self.parts["sources"].fill(_sources(page))
+        self._lead_focus()
+        self.show_heading(self._heading)
 
-    def _fill(self, name: str, entries: Iterable[tuple[str, str]]) -> None:
-        label, box = self._lists[name]
-        box.clear()
-        for text, target in entries:
-            item = QListWidgetItem(text)
-            item.setData(_TARGET_ROLE, target)
-            item.setToolTip(text)
-            box.addItem(item)
-        label.setVisible(box.count() > 0)
-        box.setVisible(box.count() > 0)
-        box.fit()
+    def _outline(self, page: Page | None) -> Iterator[Line]:
+        headings = [b for b in page.blocks if b.kind is BlockKind.HEADING] if page is not None else []
+        _ = self._language.catalog.gettext
+        for block in headings:
+            spoken = _("{heading}, level {level}", heading=block.text, level=block.level)
+            yield Line(block.text, f"#{block.id}", spoken, max(0, block.level - 2))
+
+    def _follow(self) -> None:
+        """Keep the heading one is under in view, unless somebody moves about in the panel."""
+        outline = self.parts["outline"].list
+        if any(part.list.hasFocus() or part.head.hasFocus() for part in self.parts.values()):
+            return
+        row = self.parts["outline"].here_row()
+        if row >= 0:
+            self._show_row(outline.visualItemRect(outline.item(row)).center().y(), outline)
+
+    def _keep_in_view(self, part: Foldable, *, focused: bool = False) -> None:
+        if not focused and not part.list.hasFocus():
+            return
+        if part.list.currentItem() is None:
+            self._show_row(0, part.list)
+        else:
+            self._show_row(part.list.visualItemRect(part.list.currentItem()).center().y(), part.list)
+
+    def _show_row(self, height: int, box: QWidget) -> None:
+        spot = box.mapTo(self._inner, QPoint(0, 0))
+        self._area.ensureVisible(0, spot.y() + height, 0, 40)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Bring what has the keyboard into view."""
+        if event.type() == QEvent.Type.FocusIn:
+            for part in self.parts.values():
+                if watched is part.head:
+                    self._area.ensureWidgetVisible(part.head, 0, 8)
+                elif watched is part.list:
+                    if part.list.currentRow() < 0:
+                        part.list.setCurrentRow(max(0, part.here_row()))
+                    self._keep_in_view(part, focused=True)
+        return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Fill in what was not worth filling in while hidden."""
@@ -125,14 +154,41 @@ class DetailsPanel(QWidget):
         """Return the size the panel likes best."""
         return QSize(230, 400)
 
-    def _on_chosen(self, item: QListWidgetItem) -> None:
-        self.link_requested.emit(item.data(_TARGET_ROLE))
-
     def retranslate(self) -> None:
         """Set every text in the interface language."""
         _ = self._language.catalog.gettext
-        titles = {"outline": _("On this page"), "terms": _("Terms here"), "related": _("Related pages")}
+        titles = {
+            "outline": _("On this page"),
+            "terms": _("Terms here"),
+            "related": _("Related pages"),
+            "sources": _("Sources of this page"),
+        }
         for name, title in titles.items():
-            label, box = self._lists[name]
-            label.setText(title)
-            box.setAccessibleName(title)
+            self.parts[name].set_words(title, _("you are here"), _("Show or hide this list"))
+        if self._shown is not None and self._wanted is None:
+            self.parts["outline"].fill(self._outline(self._shown))
+            self.show_heading(self._heading)
+
+
+def _terms(page: Page | None, library: Library) -> list[Line]:
+    if page is None:
+        return []
+    wanted = set(page.terms)
+    lines = (Line(t.text(page.language).name, f"term:{t.id}") for t in library.terms() if t.id in wanted)
+    return sorted(lines, key=lambda line: sorting_key(line.text))
+
+
+def _related(page: Page | None, library: Library) -> list[Line]:
+    if page is None:
+        return []
+    return [Line(library.info(p).title(page.language), f"page:{p}") for p in page.related if p in library]
+
+
+def _sources(page: Page | None) -> list[Line]:
+    """Return the sources by the numbers they have in the text; the address stands on the page."""
+    if page is None:
+        return []
+    return [
+        Line(f"{note.number}.\u2002{_ADDRESS.sub('', note.text)}", f"#note-{note.key}", tip=note.text)
+        for note in page.sources
+    ]

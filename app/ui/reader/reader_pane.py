@@ -4,12 +4,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.content.library import Library
-from app.core.i18n.catalog import page_words
+from app.core.i18n.catalog import Catalog, page_words
 from app.core.model.page import HELP_PAGE, PROGRAM_PAGES, BlockKind, Page
-from app.core.rendering.page_html import page_html
+from app.core.rendering.page_html import Neighbour, TurnWords, page_end, page_html
 from app.core.userdata.session import ALONE, BOTH
 from app.ui.icons import IconSet
 from app.ui.language import InterfaceLanguage
@@ -19,9 +20,13 @@ from app.ui.reader.page_style import PageStyle
 from app.ui.reader.page_view import PageView
 
 if TYPE_CHECKING:
+    from app.core.content.glossary_page import GlossaryShape
     from app.ui.reader.figure_images import FigureImages
     from app.ui.reader.search_marks import SearchMarks
     from app.ui.reader.two_languages import TwoTexts
+
+
+_AROUND_HEAD = 16  # pixels over and under the words of the head
 
 
 class ReaderPane(QWidget):
@@ -56,6 +61,8 @@ class ReaderPane(QWidget):
         self._marks: SearchMarks | None = None
         self.language = interface.tag
         self.mode = ALONE
+        self.glossary_shape: GlossaryShape | None = None
+        """What of the glossary is shown, from the next reading on."""
         self.view = PageView(style, self)
         self.view.link_requested.connect(self.link_requested)
         self.view.place_changed.connect(self.place_changed)
@@ -63,12 +70,33 @@ class ReaderPane(QWidget):
         self.view.settled.connect(self._on_settled)
         self._icons = icons
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(
+            0, self._head_height(), 0, 0
+        )  # kept free until there is a head: see set_head
         layout.setSpacing(0)
         layout.addWidget(self.view, 1)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
         self.setFocusProxy(self.view)
         interface.changed.connect(self.retranslate)
         self.retranslate()
+
+    def _head_height(self) -> int:
+        return self.fontMetrics().height() + _AROUND_HEAD
+
+    def set_head(self, head: QWidget) -> None:
+        """Have a strip over the page, in the room that was kept for it so that the page need not move."""
+        head.setFixedHeight(self._head_height())
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)  # noqa: S101 - made in the constructor
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.insertWidget(0, head)
+
+    def add_above(self, strip: QWidget) -> None:
+        """Have a strip between head and page, which moves the page while it is shown."""
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)  # noqa: S101 - made in the constructor
+        layout.insertWidget(layout.indexOf(self.view), strip)
 
     @property
     def page(self) -> Page | None:
@@ -214,16 +242,17 @@ class ReaderPane(QWidget):
 
     def page_in(self, language: str) -> Page | None:
         """Return the page on screen in another language, or in the one it exists in; None where there is no page."""
-        return (
-            self._read(self._page.id, language) if self._page is not None and self._can_read_again() else None
-        )
+        if self._page is None or not self._can_read_again():
+            return None
+        return self._read(self._page.id, language)
 
     def _read(self, page: str, language: str) -> Page:
         assert self._library is not None  # noqa: S101 - callers have looked
         if page in PROGRAM_PAGES:
-            from app.ui.reader.program_pages import program_page  # noqa: PLC0415 - Markdown, only when asked for
+            from app.ui.reader.program_pages import ProgramPages  # noqa: PLC0415 - Markdown, only when asked for
 
-            return program_page(page, language, self._library, self._resources, self._interface)
+            pages = ProgramPages(self._library, self._resources, self._interface)
+            return pages.page(page, language, self.glossary_shape)
         return self._library.page(page, language)
 
     def _load(self, page: Page, language: str) -> None:
@@ -239,6 +268,7 @@ class ReaderPane(QWidget):
         two = self._two_texts() if self.mode or self._opened else None
         if two is not None:
             self._html, self._setting, self._figures = two
+            self._html += self._page_end(page, self._interface.catalog_for(page.language))
         else:
             self._figures = self._figures_of(page)
             self._html, self._setting = self._page_html(page, self.language), Setting(page.language)
@@ -277,11 +307,24 @@ class ReaderPane(QWidget):
             self._interface.catalog_for(page.language),
             self._interface.catalog_for(requested),
         )
-        section = next((s for s in self._library.collection.sections if s.id == page.section), None)
-        title = section.title(page.language) if section else ""
-        return page_html(
-            page, title, page_words(of_text, of_reader), requested, self._figures or (), self._stacked
+        # The section stands in the head of the pane.
+        words = page_words(of_text, of_reader)
+        html = page_html(page, "", words, requested, self._figures or (), self._stacked)
+        return html + self._page_end(page, of_text)
+
+    def _page_end(self, page: Page, of_text: Catalog) -> str:
+        assert self._library is not None  # noqa: S101 - a page came from it
+        order = self._library.collection.pages
+        if page.id not in order:
+            return ""
+        place = order.index(page.id)
+        around = [order[index] if 0 <= index < len(order) else "" for index in (place - 1, place + 1)]
+        before, after = (
+            Neighbour(name, self._library.info(name).title(page.language)) if name else None
+            for name in around
         )
+        _ = of_text.gettext
+        return page_end(before, after, TurnWords(_("Previous:"), _("Next:")))
 
     def _render(self, anchor: Anchor) -> None:
         assert self._page is not None  # noqa: S101 - callers have looked

@@ -83,7 +83,6 @@ class TwoLanguages:
 
     def _text(self, page: Page, tag: str, figures: FigureImages | None) -> LanguageText:
         _ = self._interface.catalog_for(tag).gettext
-        section = next((own for own in self._library.collection.sections if own.id == page.section), None)
         there = page.language == tag and bool(page.blocks)
         missing = _("This page has not been translated.")
         if page.problems:
@@ -91,7 +90,7 @@ class TwoLanguages:
         return LanguageText(
             tag,
             page if there else None,
-            section.title(tag) if section is not None else "",
+            "",  # the section stands in the head of the pane
             _("Sources"),
             missing,
             figures or (),

@@ -8,7 +8,7 @@ from app.core.content.library import Library
 from app.core.search.result import Hit, Snippet
 from app.ui import plain_enums
 from app.ui.models import roles
-from app.ui.models.contents_model import ContentsModel
+from app.ui.models.contents_model import ContentsModel, ReadWords
 from app.ui.models.results_model import ResultsModel
 
 
@@ -120,3 +120,41 @@ def test_more_hits_are_asked_for_once_and_join_the_others() -> None:
     assert [each for each in hits if each] == list(with_rest)
     model.show_hits(first, 3)
     assert not model.canFetchMore(QModelIndex())
+
+
+WORDS = ReadWords("read", "unread", "{read} of {all} read")
+
+
+def test_contents_say_what_is_read_once_somebody_keeps_account(
+    contents: ContentsModel, library: Library
+) -> None:
+    ott = contents.index_of("topics/ott")
+    assert ott.data(roles.UNREAD) is None
+    assert ott.parent().data(roles.BESIDE) is None
+    assert not contents.set_read(frozenset({"topics/ott"}), WORDS), "the same rows"
+    assert ott.data(roles.UNREAD) is False
+    assert ott.data(roles.ACCESSIBLE_TEXT) == f"{library.info('topics/ott').title('en')}, read"
+    assert contents.index_of("topics/ixp").data(roles.UNREAD) is True
+    pages = len(library.collection.sections[2].pages)
+    assert ott.parent().data(roles.BESIDE) == (f"1 of {pages} read", f"1/{pages}")
+
+
+def test_pages_of_the_program_are_not_counted(contents: ContentsModel, library: Library) -> None:
+    contents.set_program_pages([("help/glossary", "Glossary")])
+    contents.set_library(library)
+    contents.set_read(frozenset(), WORDS)
+    assert contents.index_of("help/glossary").data(roles.UNREAD) is None
+    assert contents.index_of("help/glossary").data(roles.DISPLAY) == "Glossary"
+
+
+def test_only_unread_pages_keep_the_contract(
+    qtmodeltester: ModelTester, contents: ContentsModel, library: Library
+) -> None:
+    section = library.collection.sections[1]
+    contents.set_read(frozenset(section.pages), WORDS)
+    assert contents.show_unread_only(True, section.pages[2])
+    qtmodeltester.check(contents)
+    assert titles(contents, contents.index(1, 0)) == [library.info(section.pages[2]).title("en")]
+    assert contents.pages_of(contents.index(1, 0)) == section.pages
+    assert contents.show_unread_only(False, "")
+    assert len(titles(contents, contents.index(1, 0))) == len(section.pages)

@@ -13,6 +13,7 @@ from app.ui.icons import IconSet
 from app.ui.language import InterfaceLanguage
 from app.ui.panels.contents import ContentsPanel
 from app.ui.panels.details import DetailsPanel
+from app.ui.panels.foldable import Foldable
 from app.ui.panels.header import HeaderPanel, SearchField
 
 
@@ -52,8 +53,9 @@ def show(qtbot: QtBot, details: DetailsPanel, page: Page | None, library: Librar
 
 
 def entries(details: DetailsPanel, name: str) -> list[str]:
-    box = details._lists[name][1]
-    return [box.item(row).text() for row in range(box.count())] if box.isVisible() else []
+    part = details.parts[name]
+    box = part.list
+    return [box.item(row).text() for row in range(box.count())] if part.isVisible() else []
 
 
 def test_the_page_on_screen_is_chosen_and_its_section_open(contents: ContentsPanel) -> None:
@@ -144,21 +146,77 @@ def test_details_lists_lead_there(qtbot: QtBot, details: DetailsPanel, library: 
     details.link_requested.connect(wanted.append)
     for box in details.findChildren(QListWidget):
         box.itemActivated.emit(box.item(0))
-    assert [link.partition(":")[0] for link in wanted] == ["#why", "term", "page"]
+    assert [link.partition(":")[0] for link in wanted] == ["#why", "term", "page", "note"]
 
 
 def test_what_a_page_has_not_is_not_shown(qtbot: QtBot, details: DetailsPanel, library: Library) -> None:
     page = library.page("topics/cybersecurity", "en")
     show(qtbot, details, page._replace(terms=(), related=("topics/nothing",)), library)
-    assert not details._lists["terms"][0].isVisible()
+    assert not details.parts["terms"].isVisible()
     assert entries(details, "related") == []
     show(qtbot, details, None, library)
-    assert [name for name in details._lists if entries(details, name)] == []
+    assert [name for name in details.parts if entries(details, name)] == []
 
 
 def test_long_entries_are_shown_whole(qtbot: QtBot, details: DetailsPanel, library: Library) -> None:
     show(qtbot, details, library.page("topics/cybersecurity", "fr"), library)
-    box = details._lists["related"][1]
+    box = details.parts["related"].list
     last = box.visualItemRect(box.item(box.count() - 1))
     assert box.viewport().rect().bottom() >= last.bottom()
     assert not box.verticalScrollBar().isVisible()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_sources_have_the_numbers_they_have_in_the_text(
+    qtbot: QtBot, details: DetailsPanel, library: Library, language: str
+) -> None:
+    page = library.page("topics/cybersecurity", language)
+    show(qtbot, details, page, library)
+    shown = entries(details, "sources")
+    assert [int(line.split(".")[0]) for line in shown] == [note.number for note in page.sources]
+    assert all("http" not in line for line in shown)
+    assert "Internet Society" in shown[0]
+
+
+def test_where_one_is_is_marked_and_said(qtbot: QtBot, details: DetailsPanel, library: Library) -> None:
+    show(qtbot, details, library.page("topics/cybersecurity", "en"), library)
+    outline = details.parts["outline"]
+    details.show_heading("contested")
+    assert outline.here_row() == 2
+    assert spoken(outline)[2] == "What is contested, level 2, you are here"
+    details.show_heading("position")
+    assert [row for row, text in enumerate(spoken(outline)) if "you are here" in text] == [3]
+    details.show_heading("")
+    assert outline.here_row() == -1
+
+
+def spoken(part: Foldable) -> list[str]:
+    return [part.list.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(part.list.count())]
+
+
+def test_where_one_is_is_said_in_the_language_of_the_interface(
+    qtbot: QtBot, details: DetailsPanel, library: Library, interface: InterfaceLanguage
+) -> None:
+    show(qtbot, details, library.page("topics/cybersecurity", "en"), library)
+    details.show_heading("contested")
+    interface.switch("fr")
+    assert spoken(details.parts["outline"])[2].endswith("niveau 2, vous êtes ici")
+    interface.switch("en")
+    assert spoken(details.parts["outline"])[2].endswith("level 2, you are here")
+
+
+def test_a_part_is_folded_by_its_title_and_says_so(
+    qtbot: QtBot, details: DetailsPanel, library: Library
+) -> None:
+    show(qtbot, details, library.page("topics/cybersecurity", "en"), library)
+    part = details.parts["terms"]
+    with qtbot.waitSignal(details.folded_changed) as changed:
+        QTest.mouseClick(part.head, Qt.MouseButton.LeftButton)
+    assert changed.args == ["terms"]
+    assert not part.list.isVisible()
+    assert part.isVisible()
+    details.fold("related,sources")
+    assert part.list.isVisible()
+    assert not details.parts["sources"].list.isVisible()
+    show(qtbot, details, library.page("topics/ott", "en"), library)
+    assert not details.parts["sources"].list.isVisible(), "another page keeps what was folded"

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.content.library import Library
@@ -36,43 +36,69 @@ def term(**names: str) -> Term:
     return Term("glossary.ixp", texts, ("topics/ixp", "topics/gone"))
 
 
+@pytest.fixture
+def card(parent: QWidget, interface: InterfaceLanguage) -> TermCard:
+    return TermCard(interface, parent)
+
+
+SPOT = QRect(100, 100, 40, 20)
+
+
 @pytest.mark.parametrize(
     ("language", "first"), [("en", "Internet exchange point"), ("fr", "point d’échange")]
 )
 def test_a_term_is_explained_in_both_languages_ones_own_first(
-    parent: QWidget, library: Library, interface: InterfaceLanguage, language: str, first: str
+    card: TermCard, library: Library, language: str, first: str
 ) -> None:
-    card = TermCard(
-        term(en="Internet exchange point", fr="point d’échange"), library, language, interface, parent
-    )
+    entry = term(en="Internet exchange point", fr="point d’échange")
+    card.show_term(entry, library, language, SPOT, take_focus=True)
     text = text_of(card)
     assert text.index(first) < text.index("Definition " + ("fr" if language == "en" else "en"))
     assert "Internet exchange point" in text
     assert "point d’échange" in text
-    card.close()
+    assert first in card.accessibleName()
+    assert "Definition fr." in card.accessibleDescription()
+
+
+def links_of(card: TermCard) -> dict[str, QPushButton]:
+    return {button.accessibleName(): button for button in card.findChildren(QPushButton)}
 
 
 def test_a_term_leads_to_its_pages_and_never_to_one_that_is_gone(
-    qtbot: QtBot, parent: QWidget, library: Library, interface: InterfaceLanguage
+    qtbot: QtBot, card: TermCard, library: Library
 ) -> None:
-    card = TermCard(term(en="Internet exchange point"), library, "en", interface, parent)
-    text = text_of(card)
-    assert 'href="topics/ixp"' in text
-    assert "topics/gone" not in text
-    card.open_near_mouse()
+    card.show_term(term(en="Internet exchange point"), library, "en", SPOT, take_focus=True)
+    links = links_of(card)
+    assert list(links) == ["Page: Internet exchange points (IXPs)", "Show in the glossary"]
     with qtbot.waitSignal(card.page_requested) as wanted:
-        card.findChildren(QLabel)[0].linkActivated.emit("topics/ixp")
+        links["Page: Internet exchange points (IXPs)"].click()
     assert wanted.args == ["topics/ixp"]
+    assert not card.isVisible()
 
 
-def test_escape_closes_a_term(
-    qtbot: QtBot, parent: QWidget, library: Library, interface: InterfaceLanguage
+def test_a_word_the_glossary_lacks_can_be_searched_for(qtbot: QtBot, card: TermCard) -> None:
+    card.show_nothing("wombat", SPOT)
+    assert card.accessibleName() == "“wombat” is not in the glossary."
+    with qtbot.waitSignal(card.search_requested) as wanted:
+        links_of(card)["Search the briefing for it"].click()
+    assert wanted.args == ["wombat"]
+
+
+def test_escape_closes_a_term(card: TermCard, library: Library) -> None:
+    card.show_term(term(en="Internet exchange point"), library, "en", SPOT, take_focus=True)
+    QTest.keyClick(card, Qt.Key.Key_Escape)
+    assert not card.isVisible()
+    assert text_of(card) == ""
+
+
+@pytest.mark.parametrize("spot", [QRect(0, 0, 10, 10), QRect(790, 590, 10, 10), QRect(400, 300, 900, 20)])
+def test_a_card_is_inside_the_window_and_not_over_its_word(
+    parent: QWidget, card: TermCard, library: Library, spot: QRect
 ) -> None:
-    card = TermCard(term(en="Internet exchange point"), library, "en", interface, parent)
-    card.open_near_mouse()
-    assert card.screen().availableGeometry().contains(card.geometry())
-    with qtbot.waitSignal(card.destroyed):
-        QTest.keyClick(card, Qt.Key.Key_Escape)
+    parent.resize(800, 600)
+    card.show_term(term(en="Internet exchange point", fr="x"), library, "en", spot, take_focus=False)
+    assert parent.rect().contains(card.geometry())
+    assert not card.geometry().intersects(spot)
 
 
 @pytest.mark.parametrize("corner", ["topLeft", "topRight", "bottomLeft", "bottomRight"])
@@ -98,12 +124,11 @@ def test_the_link_of_a_source_asks_for_the_list(parent: QWidget, interface: Inte
     assert asked == ["isoc17"]
 
 
-def test_a_glossary_cannot_smuggle_markup_into_a_card(
-    parent: QWidget, library: Library, interface: InterfaceLanguage
-) -> None:
-    card = TermCard(term(en=EVIL, fr=EVIL), library, "en", interface, parent)
+def test_a_glossary_cannot_smuggle_markup_into_a_card(card: TermCard, library: Library) -> None:
+    card.show_term(term(en=EVIL, fr=EVIL), library, "en", SPOT, take_focus=True)
     assert "<img" not in text_of(card)
-    card.close()
+    card.show_nothing(EVIL, SPOT)
+    assert "<img" not in text_of(card)
 
 
 def test_a_briefing_cannot_smuggle_markup_into_the_about_window(

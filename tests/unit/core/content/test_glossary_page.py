@@ -1,21 +1,26 @@
 """The glossary as a page: else the entries can only be met one by one, by chance, in running text."""
 
 import re
+from html import escape
 
 import pytest
 
-from app.core.content.glossary_page import GlossaryWords, glossary_page
+from app.core.content.glossary_page import HEAD, GlossaryShape, GlossaryWords, glossary_page
 from app.core.content.library import Library
-from app.core.model.page import GLOSSARY_PAGE, BlockKind
+from app.core.model.page import GLOSSARY_PAGE, Block, BlockKind, Page
 
-WORDS = GlossaryWords("Glossary", "All terms.", "See:")
+WORDS = GlossaryWords("Glossary", "All terms.", "See:", "None.")
+
+
+def entries_of(page: Page) -> list[Block]:
+    return [b for b in page.blocks if b.kind is BlockKind.TABLE_ROW and b.id != HEAD]
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_every_term_is_there_under_its_letter_and_leads_to_its_pages(library: Library, language: str) -> None:
     page = glossary_page(library, language, WORDS)
     assert page.id == GLOSSARY_PAGE
-    entries = [block for block in page.blocks if block.kind is BlockKind.PARAGRAPH]
+    entries = entries_of(page)
     assert {block.id for block in entries} == {term.id for term in library.terms()}
     letters = [block.text for block in page.blocks if block.kind is BlockKind.HEADING]
     assert letters == sorted(set(letters))
@@ -37,11 +42,37 @@ def test_accents_do_not_send_a_term_to_the_end(library: Library) -> None:
 def test_a_term_has_the_same_place_in_both_languages(library: Library) -> None:
     """Else switching the language on the glossary page loses the entry under the eye."""
     ids = [
-        {
-            block.id
-            for block in glossary_page(library, language, WORDS).blocks
-            if block.kind is BlockKind.PARAGRAPH
-        }
+        {block.id for block in entries_of(glossary_page(library, language, WORDS))}
         for language in ("en", "fr")
     ]
     assert ids[0] == ids[1]
+
+
+@pytest.mark.parametrize(("language", "other"), [("en", "fr"), ("fr", "en")])
+def test_both_languages_stand_side_by_side_ones_own_first(
+    library: Library, language: str, other: str
+) -> None:
+    for entry in entries_of(glossary_page(library, language, WORDS)):
+        term = next(term for term in library.terms() if term.id == entry.id)
+        own, theirs = re.findall(r"<td[^>]*>(.*?)</td>", entry.html)
+        assert own.startswith(f"<b>{escape(term.text(language).name)}</b>")
+        assert theirs.startswith(f"<b>{escape(term.text(other).name)}</b>")
+
+
+def test_where_there_is_no_room_they_stand_below_each_other(library: Library) -> None:
+    page = glossary_page(library, "en", WORDS, GlossaryShape(beside=False))
+    assert HEAD not in {block.id for block in page.blocks}
+    for entry in entries_of(page):
+        assert entry.html.count("<td") == 1
+        assert entry.html.count("<b>") == 2
+
+
+def test_only_what_is_wanted_is_shown_under_its_letters(library: Library) -> None:
+    page = glossary_page(library, "en", WORDS, GlossaryShape(frozenset({"glossary.ixp", "glossary.bdt"})))
+    assert [block.id for block in entries_of(page)] == ["glossary.ixp", "glossary.bdt"]
+    assert [block.text for block in page.blocks if block.kind is BlockKind.HEADING] == ["I", "T"]
+
+
+def test_it_says_so_where_nothing_is_left(library: Library) -> None:
+    (only,) = glossary_page(library, "en", WORDS, GlossaryShape(frozenset())).blocks
+    assert only.text == "None."

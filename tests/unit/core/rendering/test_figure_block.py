@@ -88,3 +88,10 @@ def test_its_markdown_reads_back_as_the_same_figure_where_nobody_knows_it() -> N
     blocks, cited = MarkdownReader().parse(markdown)
     assert blocks == [block._replace(line=blocks[0].line) for block in parsed("![](figure:road)")]
     assert cited == ROAD.sources
+
+
+def test_a_figure_that_is_drawn_leads_to_its_words_where_somebody_answers() -> None:
+    words = PageWords("", "", "", "In words")
+    assert '<a href="description:road">In words</a>' in page_html(sample(), "", words, "en", ("road",))
+    assert "description:" not in page_html(sample(), "", words, "en"), "the words stand there already"
+    assert "description:" not in shown()

@@ -7,7 +7,7 @@ import pytest
 
 from app.core.content.library import Library
 from app.core.model.page import BlockKind, Page, Problem, SourceNote
-from app.core.rendering.page_html import PageWords, escape, page_html
+from app.core.rendering.page_html import Neighbour, PageWords, TurnWords, escape, page_end, page_html
 from tests.sample_pages import block, heading, item, note, page, row
 
 WORDS = PageWords("Sources", "Not translated.", "Has a fault.")
@@ -186,3 +186,14 @@ def test_every_real_table_can_be_stacked_without_losing_a_word(library: Library,
 def test_the_number_of_a_source_leads_back_to_the_text() -> None:
     html = html_of(page(block("Text"), sources=(SourceNote(1, "isoc17", "A paper", "A paper"),)))
     assert '<a name="note-isoc17"></a><a href="cited:isoc17">1.</a>' in html
+
+
+def test_under_a_page_stands_where_reading_goes_on() -> None:
+    words = TurnWords("Previous:", "Next:")
+    html = page_end(Neighbour("topics/a", "A & B"), Neighbour("topics/c", "C"), words)
+    assert '<a href="page:topics/a">Previous: A &amp; B</a>' in html
+    assert '<a href="page:topics/c">Next: C</a>' in html
+    first = page_end(None, Neighbour("topics/c", "C"), words)
+    assert "Previous" not in first
+    assert "Next: C" in first
+    assert page_end(None, None, words) == ""

@@ -1,0 +1,59 @@
+"""The parts of a page one may want to go to by name: headings, links, notes, terms, figures, each in words."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import NamedTuple
+
+from app.core.model.page import BlockKind, Page
+
+_LINK = re.compile(r'<a href="(page|term):([^"]+)">(.*?)</a>', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+_LONGEST_NOTE = 90
+
+
+class Part(NamedTuple):
+    """A part: what it says, `level` of a heading (else 0), the block it stands in, the link it follows ("" if none)."""
+
+    text: str
+    level: int
+    block: str
+    target: str = ""
+
+
+class PageParts(NamedTuple):
+    """The parts of a page by kind, each in reading order."""
+
+    headings: tuple[Part, ...]
+    links: tuple[Part, ...]
+    notes: tuple[Part, ...]
+    terms: tuple[Part, ...]
+    figures: tuple[Part, ...]
+
+
+def page_parts(page: Page) -> PageParts:
+    """Return the parts of a page. A note is named by its label and its first words, a figure by its description."""
+    links = list(_links(page))
+    return PageParts(
+        headings=tuple(Part(b.text, b.level, b.id) for b in page.blocks if b.kind is BlockKind.HEADING),
+        links=tuple(part for part in links if part.target.startswith("page:")),
+        notes=tuple(_notes(page)),
+        terms=tuple(part for part in links if part.target.startswith("term:")),
+        figures=tuple(Part(b.text, 0, b.id) for b in page.blocks if b.kind is BlockKind.FIGURE),
+    )
+
+
+def _links(page: Page) -> Iterator[Part]:
+    for block in page.blocks:
+        for kind, target, html in _LINK.findall(block.html):
+            text = " ".join(unescape(_TAG.sub("", html)).split())
+            yield Part(text, 0, block.id, f"{kind}:{unescape(target)}")
+
+
+def _notes(page: Page) -> Iterator[Part]:
+    for block in page.blocks:
+        if block.kind is BlockKind.NOTE and block.label:
+            text = block.text
+            if len(text) > _LONGEST_NOTE:
+                text = text[:_LONGEST_NOTE].rsplit(" ", 1)[0] + "…"
+            yield Part(f"{block.label}: {text}", 0, block.id)

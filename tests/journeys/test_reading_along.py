@@ -1,0 +1,204 @@
+"""Where one is in a page and in the briefing: outline, crumbs, sources, the page after this one."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QPushButton
+
+from app.core.model.language import LANGUAGES
+from app.core.paths import Locations
+from tests.window import OpenBriefing, shown_popups
+
+Open = Callable[..., OpenBriefing]
+
+
+@pytest.fixture(params=LANGUAGES)
+def briefing(request: pytest.FixtureRequest, open_briefing: Open, own_library: Locations) -> OpenBriefing:
+    briefing = open_briefing(
+        own_library, ui_language=request.param, language=request.param, page="topics/cybersecurity"
+    )
+    briefing.wait_for_library()
+    briefing.window.resize(1400, 820)
+    briefing.settle()
+    return briefing
+
+
+def marked(briefing: OpenBriefing) -> str:
+    """Return the heading that the outline marks, or ""."""
+    outline = briefing.window.parts.details.parts["outline"]
+    row = outline.here_row()
+    return outline.list.item(row).text().strip() if row >= 0 else ""
+
+
+def crumbs(briefing: OpenBriefing) -> list[str]:
+    buttons = briefing.window.parts.aids.crumbs.findChildren(QPushButton)
+    return [button.accessibleName() for button in buttons if button.isVisible()]
+
+
+def heading(briefing: OpenBriefing, block: str) -> str:
+    return next(b.text for b in briefing.reader.page.blocks if b.id == block)
+
+
+def test_outline_and_crumbs_follow_the_scroll(briefing: OpenBriefing) -> None:
+    library, language = briefing.window.desk.library, briefing.window.desk.language
+    section = next(s for s in library.collection.sections if s.id == "topics")
+    way = [section.title(language), briefing.reader.page.title]
+    briefing.wait_until(lambda: crumbs(briefing) == way)
+    assert marked(briefing) == ""
+    for block in ("contested", "watch", "why"):
+        briefing.reader.view.show_block(block)
+        name = heading(briefing, block)
+        briefing.wait_until(lambda name=name: marked(briefing) == name)
+        briefing.wait_until(lambda name=name: crumbs(briefing) == [*way, name])
+    briefing.scroll_to(1.0)
+    last = [b.text for b in briefing.reader.page.blocks if b.kind == "heading"][-1]
+    briefing.wait_until(lambda: marked(briefing) == last)
+    briefing.scroll_to(0.0)
+    briefing.wait_until(lambda: marked(briefing) == "")
+
+
+def test_the_language_switch_takes_them_along(briefing: OpenBriefing) -> None:
+    briefing.reader.view.show_block("watch")
+    briefing.wait_until(lambda: marked(briefing) == heading(briefing, "watch"))
+    before = marked(briefing)
+    briefing.press("Ctrl+L")
+    briefing.wait_until(lambda: marked(briefing) == heading(briefing, "watch"))
+    assert marked(briefing) != before
+    briefing.wait_until(lambda: crumbs(briefing)[-1] == marked(briefing))
+
+
+def test_crumbs_lead_to_heading_page_and_section(briefing: OpenBriefing) -> None:
+    def click(number: int) -> None:
+        briefing.window.parts.aids.crumbs.findChildren(QPushButton)[number].click()
+
+    briefing.reader.view.show_block("watch")
+    briefing.wait_until(lambda: len(crumbs(briefing)) == 3)
+    place = briefing.reader.view.verticalScrollBar().value()
+    briefing.reader.view.verticalScrollBar().setValue(place + 60)
+    click(2)
+    assert briefing.reader.view.verticalScrollBar().value() == place
+    click(1)
+    assert briefing.page == "topics/cybersecurity"
+    assert briefing.reader.view.verticalScrollBar().value() == 0
+    click(0)
+    library = briefing.window.desk.library
+    assert briefing.page == next(s for s in library.collection.sections if s.id == "topics").pages[0]
+
+
+def test_a_source_leads_to_its_place_in_the_list(briefing: OpenBriefing) -> None:
+    sources = briefing.window.parts.details.parts["sources"].list
+    briefing.wait_until(lambda: sources.count() == len(briefing.reader.page.sources))
+    sources.itemActivated.emit(sources.item(4))
+    view = briefing.reader.view
+    cursor = QTextCursor(view.document())
+    cursor.setPosition(view.position_of(f"note-{briefing.reader.page.sources[4].key}"))
+    assert 0 <= view.cursorRect(cursor).top() < view.viewport().height()
+    assert cursor.block().text().startswith("5.")
+
+
+def test_what_was_folded_stays_so_at_the_next_start(
+    briefing: OpenBriefing, open_briefing: Open, own_library: Locations
+) -> None:
+    parts = briefing.window.parts.details.parts
+    parts["terms"].head.click()
+    assert not parts["terms"].list.isVisible()
+    briefing.close()
+    again = open_briefing(own_library, page="topics/cybersecurity")
+    again.wait_for_library()
+    assert again.window.parts.details.parts["terms"].folded
+    assert not again.window.parts.details.parts["related"].folded
+
+
+def links(briefing: OpenBriefing) -> dict[str, str]:
+    """Return the links of the page by their words."""
+    found: dict[str, str] = {}
+    block = briefing.reader.view.document().begin()
+    while block.isValid():
+        iterator = block.begin()
+        while not iterator.atEnd():
+            look = iterator.fragment().charFormat()
+            if look.isAnchor() and look.anchorHref():
+                found[iterator.fragment().text()] = look.anchorHref()
+            iterator += 1
+        block = block.next()
+    return found
+
+
+def test_at_the_end_of_a_page_reading_goes_on(briefing: OpenBriefing) -> None:
+    library, language = briefing.window.desk.library, briefing.window.desk.language
+    order = library.collection.pages
+    place = order.index("topics/cybersecurity")
+    words = {"en": ("Previous: ", "Next: "), "fr": ("Précédent\u00a0: ", "Suivant\u00a0: ")}[language]
+    for word, page in zip(words, (order[place - 1], order[place + 1]), strict=True):
+        assert links(briefing)[word + library.info(page).title(language)] == f"page:{page}"
+    briefing.window.desk.open_page(order[-1])
+    assert not any(text.startswith(words[1]) for text in links(briefing))
+
+
+def test_every_place_of_a_page_can_be_gone_to_by_name(briefing: OpenBriefing) -> None:
+    briefing.press("Ctrl+J")
+    (dialog,) = shown_popups()
+    box = dialog.current_list()
+    headings = [b for b in briefing.reader.page.blocks if b.kind == "heading"]
+    level = {"en": "Level 2: ", "fr": "Niveau 2\u00a0: "}[briefing.program.interface.tag]
+    assert [box.item(row).text() for row in range(box.count())] == [level + b.text for b in headings]
+    box.setCurrentRow(2)
+    box.itemActivated.emit(box.currentItem())
+    briefing.wait_until(lambda: shown_popups() == [])
+    briefing.wait_until(lambda: marked(briefing) == headings[2].text)
+    assert briefing.focus() is briefing.reader.view
+
+
+def test_a_link_is_followed_or_shown_where_it_stands(briefing: OpenBriefing) -> None:
+    def choose(button: str) -> None:
+        briefing.press("Ctrl+J")
+        (dialog,) = shown_popups()
+        dialog.tabs.setCurrentIndex(1)
+        assert dialog.current_list().currentRow() == 0
+        getattr(dialog, button).click()
+        briefing.wait_until(lambda: shown_popups() == [])
+
+    choose("_show")
+    assert briefing.page == "topics/cybersecurity"
+    assert briefing.reader.view.verticalScrollBar().value() > 0
+    choose("_go")
+    assert briefing.page == "topics/csirt"
+
+
+def test_a_figure_can_be_read_in_words(briefing: OpenBriefing) -> None:
+    found = briefing.window.desk.library.rows(
+        "SELECT page.id FROM block JOIN page ON page.number = block.page WHERE kind = 'figure' LIMIT 1"
+    )
+    briefing.window.desk.open_page(found[0][0])
+    figure = next(b for b in briefing.reader.page.blocks if b.kind == "figure")
+    word = {"en": "Figure in words", "fr": "La figure en mots"}[briefing.window.desk.language]
+    briefing.window.desk.follow(links(briefing)[word])
+    (dialog,) = shown_popups()
+    words = briefing.window.desk.library.figure(figure.variant, briefing.window.desk.language)
+    assert words.alternative in dialog.text.toPlainText()
+    dialog.close()
+    briefing.wait_until(lambda: shown_popups() == [])
+
+
+def test_the_heading_one_went_to_is_marked_even_where_the_page_ends(briefing: OpenBriefing) -> None:
+    headings = [b for b in briefing.reader.page.blocks if b.kind == "heading"]
+    outline = briefing.window.parts.details.parts["outline"]
+    for row in range(len(headings)):
+        outline.list.itemActivated.emit(outline.list.item(row))
+        briefing.wait_until(lambda row=row: outline.here_row() == row)
+    briefing.scroll_to(0.0)
+    briefing.wait_until(lambda: outline.here_row() == -1)
+
+
+def test_f6_comes_to_the_title_of_a_folded_list(briefing: OpenBriefing) -> None:
+    outline = briefing.window.parts.details.parts["outline"]
+    outline.head.click()
+    briefing.press("F6")
+    for _ in range(4):
+        if briefing.window.parts.details.isAncestorOf(briefing.focus()):
+            break
+        briefing.press("F6")
+    assert briefing.focus() is outline.head
+    briefing.press("Space")
+    assert not outline.folded

@@ -1,0 +1,47 @@
+"""The lists one goes to a place by: nothing of the page is missing in them, and each entry says what it is."""
+
+import pytest
+
+from app.core.content.library import Library
+from app.core.rendering.page_parts import Part, page_parts
+from tests.sample_pages import block, heading, note, page
+
+
+def test_each_kind_is_listed_with_where_it_stands_and_leads() -> None:
+    parts = page_parts(
+        page(
+            heading("Part", "part"),
+            block(
+                'See <a href="page:topics/ott#why">the <b>OTT</b> page</a> and <a href="term:t.ixp">IXPs</a>.',
+                name="p1",
+            ),
+            block('Said<sup><a href="note:isoc17">1</a></sup>.', name="p2"),
+            note("It passed.", label="After the conference"),
+            note("In Dubai.", label=""),
+        )
+    )
+    assert parts.headings == (Part("Part", 2, "part"),)
+    assert parts.links == (Part("the OTT page", 0, "p1", "page:topics/ott#why"),)
+    assert parts.terms == (Part("IXPs", 0, "p1", "term:t.ixp"),)
+    assert [part.text for part in parts.notes] == ["After the conference: It passed."]
+    assert parts.figures == ()
+
+
+def test_a_long_note_is_shortened_between_words() -> None:
+    (part,) = page_parts(page(note("word " * 60, label="After"))).notes
+    assert part.text.endswith("word…")
+    assert len(part.text) < 110
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_entry_of_the_real_pages_has_a_name_and_a_place(library: Library, language: str) -> None:
+    seen = 0
+    for info in library.pages():
+        shown = library.page(info.id, language)
+        ids = {one.id for one in shown.blocks}
+        for kind in page_parts(shown):
+            for part in kind:
+                seen += 1
+                assert part.text.strip()
+                assert part.block in ids
+    assert seen > 1000
