@@ -126,6 +126,15 @@ class Library:
         """Yield every page in reading order."""
         return iter(self._pages.values())
 
+    def neighbours(self, page: str) -> "tuple[PageInfo | None, PageInfo | None]":
+        """Return the pages before and after one in reading order, None at the ends and for a page that is in none."""
+        order = self.collection.pages
+        if page not in order:
+            return None, None
+        place = order.index(page)
+        before = self.info(order[place - 1]) if place else None
+        return before, self.info(order[place + 1]) if place + 1 < len(order) else None
+
     def info(self, page: str) -> PageInfo:
         """Return titles and section of a page. Raises UnknownPageError."""
         try:

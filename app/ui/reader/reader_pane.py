@@ -209,16 +209,13 @@ class ReaderPane(QWidget):
     def _two_texts(self) -> "TwoTexts | None":
         from app.ui.reader.two_languages import TwoLanguages  # noqa: PLC0415 - most read in one language
 
-        page, library = self._page, self._library
-        assert page is not None  # noqa: S101 - callers have looked
-        assert library is not None  # noqa: S101 - callers have looked
-        texts = {tag: page if tag == page.language else self._read(page.id, tag) for tag in library.languages}
-        two = TwoLanguages(library, self._interface, self._style)
+        assert self._page is not None and self._library is not None  # noqa: S101, PT018 - callers have looked
+        two = TwoLanguages(self._library, self._interface, self._style)
         self._side_by_side = self.mode == BOTH and self._columns_fit()
         if self._side_by_side:
-            return two.side_by_side(page, texts)
+            return two.side_by_side(self._page, self._read)
         only = self._opened if self.mode == ALONE else None
-        return two.beneath(page, self.language, texts, only, self._stacked)
+        return two.beneath(self._page, self.language, self._read, only, self._stacked)
 
     def set_style(self, style: PageStyle, icons: IconSet) -> None:
         """Change theme or text size; the paragraph under the eye stays."""
@@ -314,14 +311,9 @@ class ReaderPane(QWidget):
 
     def _page_end(self, page: Page, of_text: Catalog) -> str:
         assert self._library is not None  # noqa: S101 - a page came from it
-        order = self._library.collection.pages
-        if page.id not in order:
-            return ""
-        place = order.index(page.id)
-        around = [order[index] if 0 <= index < len(order) else "" for index in (place - 1, place + 1)]
         before, after = (
-            Neighbour(name, self._library.info(name).title(page.language)) if name else None
-            for name in around
+            Neighbour(info.id, info.title(page.language)) if info is not None else None
+            for info in self._library.neighbours(page.id)
         )
         _ = of_text.gettext
         return page_end(before, after, TurnWords(_("Previous:"), _("Next:")))
@@ -393,18 +385,13 @@ class ReaderPane(QWidget):
 
     # -- words --------------------------------------------------------------------------------------------
 
-    def _name_view(self) -> None:
+    def retranslate(self) -> None:
+        """Name the page in the interface language."""
         _ = self._interface.catalog.gettext
+        name = _("Page")
         if self._page is not None and self.mode != ALONE and self._setting.sheet:
-            self.view.setAccessibleName(_("{title}, page in English and French", title=self._page.title))
+            name = _("{title}, page in English and French", title=self._page.title)
         elif self._page is not None:
             language = {"en": _("English"), "fr": _("French")}.get(self._page.language, self._page.language)
             name = _("{title}, page in {language}", title=self._page.title, language=language)
-            self.view.setAccessibleName(name)
-        else:
-            self.view.setAccessibleName(_("Page"))
-
-    def retranslate(self) -> None:
-        """Set every text in the interface language."""
-        """Set every text in the interface language."""
-        self._name_view()
+        self.view.setAccessibleName(name)

@@ -3,7 +3,7 @@
 Imported with the first page that shows more than one language.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from app.core.content.library import Library
@@ -35,17 +35,22 @@ def columns_fit(width: int, style: PageStyle) -> bool:
 
 
 class TwoLanguages:
-    """Sets pages of a library. `texts` are the same page by language, in the order of the languages."""
+    """Sets pages of a library. `read` returns a page by id and language."""
 
     def __init__(self, library: Library, interface: InterfaceLanguage, style: PageStyle) -> None:
         self._library = library
         self._interface = interface
         self._style = style
 
-    def side_by_side(self, page: Page, texts: Mapping[str, Page]) -> TwoTexts | None:
+    def _texts(self, page: Page, read: Callable[[str, str], Page]) -> dict[str, Page]:
+        """Return the page in each language, in the order of the languages."""
+        return {tag: page if tag == page.language else read(page.id, tag) for tag in self._library.languages}
+
+    def side_by_side(self, page: Page, read: Callable[[str, str], Page]) -> TwoTexts | None:
         """Return the texts in columns; None for a page there is nothing to set beside."""
         if page.id == GLOSSARY_PAGE or not page.blocks:
             return None
+        texts = self._texts(page, read)
         figures = self._figures(texts.values())
         columns = columns_html(tuple(self._text(text, tag, figures) for tag, text in texts.items()))
         setting = Setting(page.language, tuple(texts), columns_sheet(self._style), COLUMN, columns.rows)
@@ -55,7 +60,7 @@ class TwoLanguages:
         self,
         page: Page,
         requested: str,
-        texts: Mapping[str, Page],
+        read: Callable[[str, str], Page],
         only: frozenset[str] | None = None,
         stacked: frozenset[int] = frozenset(),
     ) -> TwoTexts | None:
@@ -65,6 +70,7 @@ class TwoLanguages:
         """
         if page.id == GLOSSARY_PAGE or not page.blocks:
             return None
+        texts = self._texts(page, read)
         figures = self._figures(texts.values())
         columns = [self._text(text, tag, figures) for tag, text in texts.items()]
         own = next(

@@ -146,7 +146,7 @@ def test_details_lists_lead_there(qtbot: QtBot, details: DetailsPanel, library: 
     details.link_requested.connect(wanted.append)
     for box in details.findChildren(QListWidget):
         box.itemActivated.emit(box.item(0))
-    assert [link.partition(":")[0] for link in wanted] == ["#why", "term", "page", "note"]
+    assert [link.partition(":")[0] for link in wanted] == ["#why", "term", "page", "#note-isoc17"]
 
 
 def test_what_a_page_has_not_is_not_shown(qtbot: QtBot, details: DetailsPanel, library: Library) -> None:
