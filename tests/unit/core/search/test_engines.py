@@ -204,3 +204,20 @@ def total(library: Path, text: str) -> int:
     found = service.search(SearchRequest(text, "en")).total
     service.close()
     return found
+
+
+@pytest.mark.parametrize("wanted", [[], [0], [299], [3, 127, 128, 129, 250], [400], list(range(0, 300, 7))])
+def test_only_some_positions_are_read_where_only_some_are_wanted(tmp_path: Path, wanted: list[int]) -> None:
+    """A block that is skipped by mistake would lose a phrase without a word."""
+    text = "\n\n".join(f"## Part {number}\n\nEvery section says same." for number in range(300))
+    folder = make_library(tmp_path, {"a/b": {"en": text}})
+    storage = IndexStorage(folder / INDEX_FOLDER)
+    (leaf, _base), *_ = storage.open_index(schema=schema()).reader().leaf_readers()
+    expected = {
+        number: read_values_publicly(leaf.postings("plain_en", "same"))[number]
+        for number in wanted
+        if number < 300
+    }
+    assert read_values(leaf.postings("plain_en", "same"), wanted) == expected
+    assert read_values_publicly(leaf.postings("plain_en", "same"), wanted) == expected
+    storage.close_files()

@@ -118,3 +118,44 @@ def test_a_question_word_leans_towards_its_subject(tmp_path: Path) -> None:
         },
     )
     assert found[0] == "a/where"
+
+
+def many_pages() -> dict[str, dict[str, str]]:
+    pages = {f"a/p{number}": {"en": f"# Part\n\nOn fibre, item {number}. {FILLER}"} for number in range(30)}
+    pages["a/often"] = {"en": "# Often\n\nFibre and fibre, fibre, fibre, and more fibre."}
+    pages["a/title"] = {"en": f"# Fibre\n\n{FILLER}"}
+    pages["b/other"] = {"en": f"# Else\n\nHere too, fibre. {FILLER}"}
+    return pages
+
+
+@pytest.mark.parametrize("engine", ["whoosh", "scan"])
+def test_of_very_many_hits_the_best_are_ranked_and_all_are_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: str
+) -> None:
+    """What is left out of the ranking must be what nobody reads on to."""
+    folder = make_library(tmp_path, many_pages())
+    request = SearchRequest("fibre", "en", 5)
+    with closing(SearchService(folder, engine)) as service:
+        exact = service.search(request)
+    monkeypatch.setattr("app.core.search.ranking._RANKED", 5)
+    monkeypatch.setattr("app.core.search.ranking._OF_A_WORD", 3)
+    with closing(SearchService(folder, engine)) as service:
+        pruned = service.search(request)
+        elsewhere = service.search(request._replace(section="b"))
+    assert (
+        [hit.page for hit in pruned.hits][:2]
+        == [hit.page for hit in exact.hits][:2]
+        == ["a/often", "a/title"]
+    )
+    assert (pruned.total, pruned.sections, pruned.languages) == (33, {"a": 32, "b": 1}, exact.languages)
+    assert [hit.page for hit in elsewhere.hits] == ["b/other"], "filters come before the ranking"
+
+
+def test_where_plenty_have_all_words_none_is_shown_that_needs_its_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {f"a/p{number}": {"en": f"# Part\n\nLatency in Kenya. {FILLER}"} for number in range(4)}
+    pages["a/spread"] = {"en": f"# One\n\nLatency. {FILLER}\n\n## Two\n\nKenya. {FILLER}"}
+    assert "a/spread" in order(tmp_path / "few", "latency kenya", pages)
+    monkeypatch.setattr("app.core.search.matching._PLENTY", 4)
+    assert "a/spread" not in order(tmp_path / "plenty", "latency kenya", pages)
