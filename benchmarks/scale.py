@@ -1,7 +1,8 @@
-"""`python -m benchmarks.scale`: how build and search grow from 200 to 20,000 pages, beside SQLite FTS5.
+"""`python -m benchmarks.scale`: how build and search grow from 200 to 20,000 pages, beside SQLite FTS5 and Tantivy.
 
 Not part of a plain `python -m benchmarks`: it takes minutes. Writes scale.json and scale.svg into
-benchmarks/results/. `--folder` keeps the libraries, so that a second run only searches.
+benchmarks/results/. `--folder` keeps the libraries, so that a second run only searches. `--manual-pages` takes those of
+this machine, as real text, and writes manual-pages.json. Tantivy takes part where it is installed.
 """
 
 import argparse
@@ -18,7 +19,7 @@ from benchmarks.report import Row, table, write
 
 GROUP = "scale"
 SIZES = (200, 2000, 20_000)
-_OUTPUT = ROOT / "benchmarks" / "results" / "scale.json"
+_RESULTS = ROOT / "benchmarks" / "results"
 _LARGEST = 20_000
 _QUERIES, _QUICK_QUERIES = 100, 10
 _KEY_P95 = 50.0  # milliseconds
@@ -33,22 +34,22 @@ def measure(*, quick: bool) -> list[Row]:
         return rows(Path(folder), sizes, _QUICK_QUERIES if quick else _QUERIES)
 
 
-def rows(folder: Path, sizes: Sequence[int], queries: int) -> list[Row]:
-    """Return the rows of every size, in order."""
-    return [row for pages in sizes for row in _of_size(folder / str(pages), pages, queries)]
+def rows(folder: Path, sizes: Sequence[int], queries: int, source: str = "corpus") -> list[Row]:
+    """Return the rows of every size, in order; `source` is the module that writes the library."""
+    return [row for pages in sizes for row in _of_size(folder / f"{source}-{pages}", pages, queries, source)]
 
 
-def _of_size(library: Path, pages: int, queries: int) -> list[Row]:
+def _of_size(library: Path, pages: int, queries: int, source: str) -> list[Row]:
     built = library / "build.json"
     if not built.exists():
-        characters = reported("corpus", str(library), str(pages))
+        characters = reported(source, str(library), str(pages))
         figures = reported("scale_run", "build", str(library), "0")
         built.write_text(json.dumps({**figures, "text_mb": characters / 1e6}), encoding="utf-8")
     build = json.loads(built.read_text(encoding="utf-8"))
     found = reported("scale_run", "search", str(library), str(queries))
     memory = reported("scale_run", "memory", str(library), str(queries))
     is_largest = pages == _LARGEST
-    name = f"{pages:,} pages"
+    name = f"{pages:,} {source.replace('corpus', 'pages').replace('_', ' ')}"
     return [
         Row(GROUP, f"{name}: build", "s", build, _BUILD if is_largest else None, "seconds", {"pages": pages}),
         Row(
@@ -60,11 +61,12 @@ def _of_size(library: Path, pages: int, queries: int) -> list[Row]:
             "service_mb",
             {"pages": pages, "open_ms": found["open_ms"]},
         ),
-        *_search_rows(name, pages, found["times"], is_largest),
+        *_search_rows(name, pages, found, is_largest),
     ]
 
 
-def _search_rows(name: str, pages: int, times: dict[str, Any], is_largest: bool) -> list[Row]:
+def _search_rows(name: str, pages: int, measured: dict[str, Any], is_largest: bool) -> list[Row]:
+    times = measured["times"]
     keys = [pair for kind, pairs in times.items() if kind.startswith("key") for pair in pairs]
     found = []
     for kind, pairs in {"all keys": keys, **times}.items():
@@ -82,6 +84,8 @@ def _search_rows(name: str, pages: int, times: dict[str, Any], is_largest: bool)
             "fts5_cpu50": their_work.p50,
             "fts5_cpu95": their_work.p95,
         }
+        if others := measured["tantivy"].get(kind):
+            figures["tantivy_p50"] = spread([1000 * seconds for seconds in others]).p50
         details = {"pages": pages, "kind": kind, "count": ours.size}
         target, judged = None, ""
         if is_largest and kind == "all keys":
@@ -99,14 +103,19 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--pages", type=int, nargs="+", default=SIZES)
     parser.add_argument("--queries", type=int, default=_QUERIES)
     parser.add_argument("--folder", type=Path, help="where to keep the libraries")
-    parser.add_argument("--output", type=Path, default=_OUTPUT)
+    parser.add_argument("--manual-pages", action="store_true", help="take the manual pages of this machine")
+    parser.add_argument("--output", type=Path)
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="briefing-scale-") as temporary:
-        found = rows(options.folder or Path(temporary), options.pages, options.queries)
+        folder = options.folder or Path(temporary)
+        source = "manual_pages" if options.manual_pages else "corpus"
+        found = rows(folder, options.pages, options.queries, source)
     print(table(found))
-    write(options.output, machine.describe(ROOT), found)
-    options.output.with_suffix(".svg").write_text(growth_plot.drawn(found), encoding="utf-8")
-    print(f"\nWritten to {options.output}.")
+    output = options.output or _RESULTS / ("manual-pages.json" if options.manual_pages else "scale.json")
+    write(output, machine.describe(ROOT), found)
+    if len(options.pages) > 1:
+        output.with_suffix(".svg").write_text(growth_plot.drawn(found), encoding="utf-8")
+    print(f"\nWritten to {output}.")
     return 0
 
 

@@ -20,7 +20,7 @@ from app.core.content.schema import DATABASE, INDEX_FOLDER
 from app.core.search.indexer import build_index
 from app.core.search.result import SearchRequest
 from app.core.search.service import SearchService
-from benchmarks import fts
+from benchmarks import fts, tantivy_search
 from benchmarks.corpus import PLANTED
 from benchmarks.figures import Moment
 
@@ -115,6 +115,8 @@ def search(folder: Path, count: int) -> dict[str, object]:
     finished += [("phrase", f'"{" ".join(words)}"') for words in asked if len(words) > 1]
     finished += [("very common word", word) for word in common]
     finished += [("rare word", word) for word in PLANTED]
+    tantivy = tantivy_search.Comparison(folder) if tantivy_search.is_installed() else None
+    others: dict[str, list[float]] = defaultdict(list)
     for kind, text in finished:
         service = SearchService(folder, "whoosh")
         service.search(SearchRequest("velquor", "en", limit=1))
@@ -125,8 +127,17 @@ def search(folder: Path, count: int) -> dict[str, object]:
             )
         )
         service.close()
+        if tantivy is not None:
+            first = Moment.now()
+            tantivy.search(text)
+            others[kind].append(Moment.now().since(first).wall)
     comparison.close()
-    return {"open_ms": opened * 1000, "times": times, "texts": [" ".join(words) for words in asked]}
+    return {
+        "open_ms": opened * 1000,
+        "times": times,
+        "tantivy": others,
+        "texts": [" ".join(words) for words in asked],
+    }
 
 
 def memory(folder: Path, count: int) -> dict[str, float]:
