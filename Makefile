@@ -5,7 +5,7 @@ BIN := .venv/bin
 CATALOGS := $(patsubst %.po,%.mo,$(wildcard resources/locale/*/LC_MESSAGES/briefing.po))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench relevance gallery dist lock messages-extract messages-update messages-compile clean \
+.PHONY: help run test check bench scale relevance gallery dist lock messages-extract messages-update messages-compile clean \
         environment ready
 
 help: ## this list
@@ -27,6 +27,9 @@ check: ready ## everything else that CI checks: style, types, layers, content, c
 
 bench: ready ## measure what is promised about speed and memory
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+scale: ready ## measure build and search of up to 20,000 pages: takes ten minutes
+	@$(BIN)/python -m benchmarks.scale $(ARGS)
 
 relevance: ready ## measure how good the answers of the search are, by judged queries
 	@$(BIN)/python -m benchmarks.relevance $(ARGS)
