@@ -74,8 +74,17 @@ def export(given: argparse.Namespace, desk: Desk) -> int:
 
 
 def _chosen(name: str, library: Library) -> tuple[str, ...]:
-    """Return the pages that a name stands for. Raises UnknownPageError, which names the pages that are close."""
-    return chosen_pages(library, name.strip("/ ")) or (page_reference(name, library).page,)
+    """Return the pages that a name stands for.
+
+    Raises UnknownPageError, which names the pages that are close, and ExportError for a part of a page.
+    """
+    if found := chosen_pages(library, name.strip("/ ")):
+        return found
+    address = page_reference(name, library)
+    if address.reference:
+        message = marked("Only whole pages are exported: write “{page}” without “#{block}”.")
+        raise ExportError(message, page=address.page, block=address.reference)
+    return (address.page,)
 
 
 def _made(document: Document, kind: Format, paper: str, desk: Desk) -> tuple[bytes, int]:

@@ -100,7 +100,9 @@ class ReadingAids(QObject):
     # -- the reading list ---------------------------------------------------------------------------------
 
     def _on_read(self, page: str) -> None:
-        if self._desk.library is not None and page in self._desk.library:
+        """Mark a page that was read; one that is only looked at in a search is not."""
+        library = self._desk.library
+        if library is not None and page in library and page == self._desk.navigator.page:
             self.marks.mark([page], read=True)
 
     def _on_marks_changed(self) -> None:

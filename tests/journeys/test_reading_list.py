@@ -158,3 +158,14 @@ def test_how_much_is_read_is_said_under_the_contents(briefing: OpenBriefing) -> 
     assert strip._count.text() == "1 of 83 read"
     briefing.window.parts.menu.choose_language("fr")
     assert strip._count.text() == "1 sur 83 lues"
+
+
+def test_a_page_one_only_looks_at_in_a_search_is_not_read(briefing: OpenBriefing) -> None:
+    place = briefing.window.parts.aids.place
+    place.dwell.setInterval(0)
+    briefing.search("cybersecurity")
+    here = briefing.window.desk.navigator.page
+    briefing.wait_until(lambda: briefing.reader.page is not None)
+    place.read.emit("topics/ott")
+    assert here != "topics/ott"
+    assert read(briefing) == frozenset()

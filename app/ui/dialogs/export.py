@@ -96,7 +96,10 @@ class ExportDialog(QDialog):
         """Put a name in the box that says what is in the file, unless the user has chosen one."""
         if not self._own_name:
             choice = self.form.choice()
-            folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+            documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+            folder = (
+                documents if documents and _exists(Path(documents)) else ""
+            )  # systems name one that is not there
             languages = "-".join(language.upper() for language in choice.languages)
             name = f"{file_name(choice.title)} ({languages}){self._suffix()}"
             self.file.setText(str(Path(folder or Path.home()) / name))
@@ -140,6 +143,8 @@ class ExportDialog(QDialog):
         path = self._path()
         if path is None:
             self.file.setFocus()
+        elif not _exists(path.parent):
+            self._say_no_folder(path)
         elif path == self._agreed or not _exists(path):
             self._ask_for(path)
         else:
@@ -155,6 +160,18 @@ class ExportDialog(QDialog):
             replace = question.addButton(_("Replace"), QMessageBox.ButtonRole.AcceptRole)
             replace.clicked.connect(lambda: self._ask_for(path))
             question.open()
+
+    def _say_no_folder(self, path: Path) -> None:
+        """Say that the folder is not there; what was chosen stays, so that only the name has to be put right."""
+        _ = self._interface.catalog.gettext
+        text = _("There is no folder {folder}.", folder=path.parent)
+        box = QMessageBox(QMessageBox.Icon.Warning, _("Export"), text, QMessageBox.StandardButton.Ok, self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.finished.connect(self._on_warned)
+        box.open()
+
+    def _on_warned(self) -> None:
+        self.file.setFocus()
 
     def _ask_for(self, path: Path) -> None:
         self.export_requested.emit(FileChoice(self.form.choice(), path))

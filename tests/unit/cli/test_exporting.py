@@ -141,3 +141,14 @@ def test_html_is_written_without_qt(compiled: Locations, tmp_path: Path) -> None
         cwd=Path(__file__).resolve().parents[3],
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("part", ["topics/access#3-5", "topics/access#2"])
+def test_a_part_of_a_page_is_refused_not_widened(
+    briefing: Callable[..., Any], tmp_path: Path, part: str
+) -> None:
+    """Whoever asks for three paragraphs must not hand out the page."""
+    answer = briefing("export", part, "-o", str(tmp_path / "a.md"))
+    assert (answer.code, answer.out) == (1, "")
+    assert "topics/access" in answer.err
+    assert list(tmp_path.iterdir()) == []

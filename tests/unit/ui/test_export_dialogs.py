@@ -149,3 +149,30 @@ def test_print_and_preview_ask_for_the_same(parent: QWidget, interface: Interfac
 )
 def test_a_title_as_the_name_of_a_file(title: str, name: str) -> None:
     assert file_name(title) == name
+
+
+def test_a_folder_that_is_not_there_is_said_and_nothing_chosen_is_lost(
+    dialog: ExportDialog, asked: list[FileChoice], tmp_path: Path
+) -> None:
+    dialog.show()
+    dialog.file.setText(str(tmp_path / "gone" / "mine.pdf"))
+    dialog.export.click()
+    (box,) = questions()
+    assert str(tmp_path / "gone") in box.text()
+    box.accept()
+    assert dialog.isVisible()
+    assert asked == []
+    dialog.file.setText(str(tmp_path / "mine.pdf"))
+    dialog.export.click()
+    assert [choice.file for choice in asked] == [tmp_path / "mine.pdf"]
+
+
+def test_the_suggested_folder_is_there(
+    parent: QWidget, interface: InterfaceLanguage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A system names a folder for documents whether or not anybody has made it."""
+    monkeypatch.setattr(
+        "app.ui.dialogs.export.QStandardPaths.writableLocation", lambda _kind: str(tmp_path / "Documents")
+    )
+    monkeypatch.setattr("pathlib.Path.home", lambda: tmp_path)
+    assert Path(ExportDialog(OFFER, interface, parent).file.text()).parent == tmp_path
