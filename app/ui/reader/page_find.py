@@ -33,7 +33,9 @@ class PageFind(QObject):
         self._matches: list[tuple[int, int]] = []
         self._current = -1
         self._origin = 0
-        self._at: tuple[str, Point] | None = None  # page and place of the current match, which outlive the document
+        self._at: tuple[str, Point] | None = (
+            None  # page and place of the current match, which outlive the document
+        )
         reader.add_bar(self.bar)
         reader.rendered.connect(self._on_rendered)
         appearance.changed.connect(self._on_appearance_changed)
