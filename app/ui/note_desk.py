@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from app.core.content.library import Library
-from app.core.model.page import Page
+from app.core.model.page import Page, SourceNote
 from app.ui.announce import announce
 from app.ui.main_window import MainWindow
 from app.ui.reader.link_marks import LinkMarks
@@ -33,13 +33,20 @@ class NoteDesk(QObject):
         """Show a source of the page beside its number."""
         from app.ui.reader.note_card import NoteCard  # noqa: PLC0415 - with the first note
 
-        page = self._window.reader.page
-        note = next((note for note in page.sources if note.key == key), None) if page is not None else None
+        note = self._note(key, self.marks.language())
         if note is None:
             return
         card = NoteCard(note, self._window.interface, self._window.reader)
         card.list_requested.connect(self._show_list)
         card.open_beside(self.marks.rect)
+
+    def _note(self, key: str, language: str) -> SourceNote | None:
+        """Return a source as the text in a language has it, which of two on the page need not be the leading one."""
+        reader = self._window.reader
+        page = reader.page
+        if page is not None and language not in {"", page.language}:
+            page = reader.page_in(language)
+        return next((note for note in page.sources if note.key == key), None) if page is not None else None
 
     def _show_list(self, key: str) -> None:
         self._desk.follow(f"#note-{key}")
@@ -61,19 +68,23 @@ class NoteDesk(QObject):
 
     # -- words --------------------------------------------------------------------------------------------
 
-    def explain(self, href: str, word: str) -> str:
-        """Return what to say about a link or a word of the page: the source, the name behind an acronym."""
+    def explain(self, href: str, word: str, position: int) -> str:
+        """Return what to say about a link or a word of the page: the source, the name behind an acronym.
+
+        In the language of the text that has it at this position: of two columns, either.
+        """
         kind, _colon, target = href.partition(":")
         page = self._window.reader.page
         if page is None:
             return ""
+        language = self._window.reader.view.blocks.language_at(position) or page.language
         if kind == "note":
-            note = next((note for note in page.sources if note.key == target), None)
+            note = self._note(target, language)
             text = note.text if note is not None else ""
             return text if len(text) <= _MOST else f"{text[:_MOST].rsplit(' ', 1)[0]}…"
         if kind == "cited":
             return self._window.interface.catalog.gettext("Back to the text")
-        return self._name_of(word, page.language)
+        return self._name_of(word, language)
 
     def _on_explained(self, text: str) -> None:
         announce(self._window.reader.view, text)

@@ -103,8 +103,14 @@ class ReadingPlace(QObject):
     def _end_is_seen(self, page: Page) -> bool:
         if not page.blocks:
             return False
-        block = self._view.document().findBlock(self._view.position_of(page.blocks[-1].id))
-        bottom = self._view.document().documentLayout().blockBoundingRect(block).bottom()
+        document, last = self._view.document(), page.blocks[-1].id
+        ends = [
+            spot.position for spot in self._view.blocks.all_spots if spot.id == last
+        ]  # one for each language
+        layout = document.documentLayout()
+        bottom = max(
+            (layout.blockBoundingRect(document.findBlock(end)).bottom() for end in ends), default=0.0
+        )
         return bottom <= self._view.verticalScrollBar().value() + self._view.viewport().height()
 
     def _on_dwelt(self) -> None:

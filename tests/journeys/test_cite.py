@@ -136,6 +136,43 @@ def test_without_a_selection_it_is_the_paragraph_under_the_eye(briefing: OpenBri
     assert 0 <= top < view.viewport().height() // 2
 
 
+def test_what_is_selected_across_translations_is_cited_in_each_language(briefing: OpenBriefing) -> None:
+    briefing.press("Shift+F7")
+    briefing.settle()
+    view, own = briefing.reader.view, briefing.window.desk.language
+    other = "fr" if own == "en" else "en"
+    third, fifth = (
+        next(spot for spot in view.blocks.all_spots if (spot.number, spot.language) == (number, other))
+        for number in (3, 5)
+    )
+    cursor = view.textCursor()
+    cursor.setPosition(third.position + 2)
+    cursor.setPosition(fifth.position + 20, QTextCursor.MoveMode.KeepAnchor)
+    view.setTextCursor(cursor)
+    briefing.press("Ctrl+Shift+C")
+    texts = clipboard()[0].split("\n\n")
+    assert sorted(texts) == sorted((cited(briefing, 3, 5, "en"), cited(briefing, 3, 5, "fr")))
+
+
+@pytest.mark.parametrize("key", ["", "F7", "Shift+F7"])
+def test_a_figure_that_is_selected_is_what_is_cited(briefing: OpenBriefing, key: str) -> None:
+    briefing.window.resize(1366, 768)
+    briefing.window.desk.open_page("conference/outcomes")
+    briefing.settle()
+    if key:
+        briefing.press(key)
+        briefing.settle()
+    view = briefing.reader.view
+    figure = next(block for block in briefing.reader.page.blocks if block.kind.name == "FIGURE")
+    for spot in [spot for spot in view.blocks.all_spots if spot.id == figure.id]:
+        cursor = view.textCursor()
+        cursor.setPosition(spot.position)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        view.setTextCursor(cursor)
+        briefing.press("Ctrl+Shift+C")
+        assert f"[briefing:conference/outcomes#{figure.number}]" in clipboard()[0]
+
+
 def test_both_languages_at_once_one_s_own_first(briefing: OpenBriefing) -> None:
     own = briefing.window.desk.language
     other = "fr" if own == "en" else "en"

@@ -172,3 +172,39 @@ def test_f3_finds_again_what_was_found_last(briefing: OpenBriefing) -> None:
     assert briefing.focus() is briefing.reader.view
     briefing.press("Escape")
     assert count(briefing) == ""
+
+
+@pytest.mark.parametrize("key", ["F7", "Shift+F7"])
+def test_both_languages_are_looked_through_and_the_match_one_is_at_stays(
+    briefing: OpenBriefing, key: str
+) -> None:
+    view = briefing.reader.view
+    briefing.window.resize(1366, 768)
+    briefing.settle()
+    briefing.press("Ctrl+F")
+    briefing.type("internet")
+    for _step in range(4):
+        briefing.press("F3")
+    in_french, at = len(marked(briefing)), view.blocks.point_at(current(briefing).selectionStart())
+    assert at.block
+
+    briefing.press(key)
+    briefing.settle()
+    assert view.blocks.point_at(current(briefing).selectionStart()) == at
+    total = len(marked(briefing))
+    assert total > in_french
+    assert count(briefing).endswith(f" {total}")
+    briefing.press("Ctrl+L")
+    assert view.blocks.point_at(current(briefing).selectionStart()) == at, "the same words are on the page"
+    seen = []
+    for _step in range(total):
+        briefing.press("F3")
+        seen.append(view.blocks.language_at(current(briefing).selectionStart()))
+        rect = view.cursorRect(current(briefing))
+        assert view.viewport().rect().contains(rect.center())
+    assert set(seen) == {"en", "fr"}
+    briefing.press("Ctrl+L")
+    briefing.press(key)
+    briefing.settle()
+    assert view.blocks.point_at(current(briefing).selectionStart()) == at
+    assert len(marked(briefing)) == in_french

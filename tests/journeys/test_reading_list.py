@@ -53,6 +53,19 @@ def test_a_page_is_read_when_its_end_has_been_on_screen_for_a_while(briefing: Op
     assert section_said(briefing, PAGE) == "Focus areas, 1 of 27 read"
 
 
+def test_with_translations_below_the_end_is_that_of_the_last_one(briefing: OpenBriefing) -> None:
+    place, view = briefing.window.parts.aids.place, briefing.reader.view
+    briefing.press("Shift+F7")
+    briefing.settle()
+    ends = [spot.position for spot in view.blocks.all_spots if spot.id == briefing.reader.page.blocks[-1].id]
+    assert len(ends) == 2
+    view.verticalScrollBar().setValue(round(view.blocks.top(ends[1])) - view.viewport().height() - 2)
+    briefing.wait_until(lambda: not place._look_due.isActive())
+    assert not place.dwell.isActive(), "its translation is still below the edge"
+    briefing.scroll_to(1.0)
+    briefing.wait_until(place.dwell.isActive)
+
+
 def test_leafing_through_is_not_reading(briefing: OpenBriefing) -> None:
     place = briefing.window.parts.aids.place
     briefing.scroll_to(1.0)

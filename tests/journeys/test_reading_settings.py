@@ -194,10 +194,10 @@ def test_an_acronym_is_explained_at_its_first_use_even_in_a_summary(briefing: Op
     briefing.window.desk.open_page(PAGE)
     desk = next(child for child in briefing.window.children() if type(child).__name__ == "NoteDesk")
     assert "ITU" in briefing.reader.page.summary
-    assert desk.explain("", "ITU") == "ITU: International Telecommunication Union"
-    assert desk.explain("", "capability") == ""
+    assert desk.explain("", "ITU", 0) == "ITU: International Telecommunication Union"
+    assert desk.explain("", "capability", 0) == ""
     briefing.press("Ctrl+L")
-    assert desk.explain("", "UIT") == "UIT\u00a0: Union internationale des télécommunications"
+    assert desk.explain("", "UIT", 0) == "UIT\u00a0: Union internationale des télécommunications"
 
 
 def test_nothing_moves_by_itself(briefing: OpenBriefing) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from app.core.paths import Locations
 from app.core.userdata.session import MOST_WINDOWS, Session, load_others, save_session
 from app.ui.main_window import MainWindow
+from app.ui.models import roles
 from tests.window import OpenBriefing
 
 Open = Callable[..., OpenBriefing]
@@ -128,6 +129,46 @@ def test_closing_one_keeps_the_other_and_what_is_shared_goes_on(briefing: OpenBr
     briefing.wait_until(briefing.window.isActiveWindow)
     assert briefing.search("ixp")
     assert load_others(briefing.program._user / "session.json") == []
+
+
+def test_nobody_of_a_closed_window_answers_to_what_all_share(briefing: OpenBriefing) -> None:
+    program, window = briefing.program, second(briefing)
+    window.parts.finding.switcher.open()  # type: ignore[union-attr]
+    window.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    shared = program.shared
+    shared.names.ready.emit()
+    shared.marks.mark(["topics/ixp"], read=True)
+    shared.recent.change(shared.recent.value.with_search("ixp"))
+    settings = program.appearance.settings
+    for other in (
+        settings._replace(folded="terms", unread_only=True, show_details=not settings.show_details),
+        settings._replace(density="compact", line_spacing="wide", column_width="narrow"),
+        settings,
+    ):
+        program.appearance.change(other)
+    program.care.close()
+    program._on_library_lost()
+    assert briefing.window.desk.library is program.care.library is not None
+    briefing.window.desk.open_page("topics/ixp")
+    assert (briefing.page, program.windows) == ("topics/ixp", [briefing.window])
+
+
+def test_reading_marks_folded_lists_and_positions_are_those_of_all(briefing: OpenBriefing) -> None:
+    window = second(briefing)
+    window.parts.aids.marks.mark(["topics/ixp"], read=True)  # type: ignore[union-attr]
+    window.parts.details.parts["terms"].head.click()  # type: ignore[union-attr]
+    for one in (briefing.window, window):
+        model = one.contents.model()
+        assert not model.index_of("topics/ixp").data(roles.ACCESSIBLE_TEXT).endswith(("unread", "non lue"))
+        assert one.parts.details.parts["terms"].folded  # type: ignore[union-attr]
+    briefing.window.desk.open_page("topics/spam")
+    window.reader.view.verticalScrollBar().setValue(400)
+    place = window.reader.place()
+    window.desk.open_page("topics/ixp")
+    briefing.window.desk.resume_page("topics/ott")
+    assert place.block
+    assert briefing.top_block == place.block
 
 
 def test_the_first_window_may_be_the_one_that_is_closed(briefing: OpenBriefing) -> None:

@@ -240,7 +240,8 @@ def page_end(before: Neighbour | None, after: Neighbour | None, words: TurnWords
     right = _link(after, f"{words.next} ") if after is not None else ""
     return (
         '<table class="turn" width="100%" cellspacing="0" cellpadding="0"><tr>'
-        f'<td width="50%">{left}</td><td width="50%" align="right">{right}</td></tr></table>'
+        f'<td class="turn" width="50%">{left}</td>'
+        f'<td class="turn" width="50%" align="right">{right}</td></tr></table>'
     )
 
 

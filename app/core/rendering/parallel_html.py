@@ -39,6 +39,8 @@ class LanguageText(NamedTuple):
     sources: str
     missing: str
     figures: Container[str] = ()
+    description: str = ""
+    """Of a figure: what leads to its alternative in words. Empty where nothing answers the link."""
 
 
 Row = tuple[Block | None, ...]
@@ -68,13 +70,19 @@ def figure_address(html: str, language: str) -> str:
 
 def source_line(note: SourceNote, language: str, look: str = "source") -> str:
     """Return a source, as a place to go to."""
-    return f'<p class="{look}"><a name="{language}/note-{note.key}"></a>{note.number}.\u2002{note.html}</p>'
+    return f'<p class="{look}"><a name="{language}/note-{note.key}"></a>{cited(note)}\u2002{note.html}</p>'
+
+
+def cited(note: SourceNote) -> str:
+    """Return the number of a source, as the way back to where it is cited."""
+    return f'<a href="cited:{note.key}">{note.number}.</a>'
 
 
 def figure_of(block: Block, text: LanguageText) -> str:
     """Return a figure of a text; `block` is named by its language."""
-    addressed = block._replace(html=figure_address(block.html, text.language))
-    return figure(addressed, f"{block.variant}/{text.language}" in text.figures)
+    name = f"{block.variant}/{text.language}"
+    addressed = block._replace(html=figure_address(block.html, text.language), variant=name)
+    return figure(addressed, name in text.figures, text.description)
 
 
 def kind_and_group(row: Row) -> tuple[BlockKind, int]:
@@ -206,7 +214,7 @@ class _Columns:
                 (
                     "near",
                     (f"note-{note.key}", 0),
-                    f'<p class="source"><a href="cited:{note.key}">{note.number}.</a>\u2002{note.html}</p>',
+                    f'<p class="source">{cited(note)}\u2002{note.html}</p>',
                 )
                 if note is not None
                 else _EMPTY

@@ -54,7 +54,7 @@ class SwitcherPanel(QFrame):
         self.field.textChanged.connect(self._fill)
         self.field.installEventFilter(self)
         self.list.chosen.connect(self._on_chosen)
-        names.ready.connect(lambda: self._fill() if self.isVisible() else None)
+        names.ready.connect(self._on_names_ready)
         language.changed.connect(self.retranslate)
         self.retranslate()
         self.hide()
@@ -75,6 +75,11 @@ class SwitcherPanel(QFrame):
         if self._before is not None:
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
         self._before = None
+
+    def _on_names_ready(self) -> None:
+        """Show what has been read meanwhile. A lambda would outlive the window: the names are those of all."""
+        if self.isVisible():
+            self._fill()
 
     def _fill(self) -> None:
         found = self._names.switcher.find(self.field.text(), self._reading(), self._recent())

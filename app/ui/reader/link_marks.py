@@ -18,8 +18,11 @@ _LINE = 2  # pixels
 _ROOM = 2  # between a ring and what it goes round
 _ROUND = 3
 
-Explain = Callable[[str, str], str]
-"""(href, word) -> what to say about it, "" for nothing. `word` is what stands there, whether or not it is a link."""
+Explain = Callable[[str, str, int], str]
+"""(href, word, position in the document) -> what to say about it, "" for nothing.
+
+`word` is what stands there, whether or not it is a link.
+"""
 
 
 class LinkMarks(QObject):
@@ -50,6 +53,11 @@ class LinkMarks(QObject):
             at = QRect(port.rect().center(), QSize(1, 1))
         return QRect(port.mapToGlobal(at.topLeft()), at.size())
 
+    def language(self) -> str:
+        """Return the language of the text the link stands in that one has followed or points at, or ""."""
+        link = self.focused() or self._hovered
+        return self._view.blocks.language_at(link[0]) if link is not None else ""
+
     def focused(self) -> tuple[int, int] | None:
         """Return start and end of the link the keyboard is at."""
         cursor = self._view.textCursor()
@@ -76,7 +84,7 @@ class LinkMarks(QObject):
             return  # a window one comes back to has nothing new to say
         self._focused = focused
         found = link_at(self._view.document(), focused[0])
-        text = self._explain(found[0], self._text(*focused)) if found is not None else ""
+        text = self._explain(found[0], self._text(*focused), focused[0]) if found is not None else ""
         self._say(text, self.rect.bottomLeft() + QPoint(0, 6))
         if text:
             self.explained.emit(text)
@@ -104,13 +112,13 @@ class LinkMarks(QObject):
         """Return what is to be said about what stands at a point of the viewport, or ""."""
         found = self._link_under(point)
         if found is not None:
-            return self._explain(found[0], self._text(*found[1:]))
+            return self._explain(found[0], self._text(*found[1:]), found[1])
         block, start, end = _word_at(self._view.cursorForPosition(point))
         box = self._whole(block.position() + start, block.position() + end)
         # The word that is nearest to an empty spot is not what one points at.
-        return (
-            self._explain("", block.text()[start:end]) if box.adjusted(-2, -2, 2, 2).contains(point) else ""
-        )
+        if not box.adjusted(-2, -2, 2, 2).contains(point):
+            return ""
+        return self._explain("", block.text()[start:end], block.position() + start)
 
     def _link_under(self, point: QPoint) -> tuple[str, int, int] | None:
         if not self._view.anchorAt(point):

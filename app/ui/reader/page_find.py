@@ -13,6 +13,7 @@ from app.core.search.find import FoldedText, folded_query, folded_text
 from app.ui.announce import announce
 from app.ui.appearance import Appearance
 from app.ui.language import InterfaceLanguage
+from app.ui.navigation import Point
 from app.ui.reader.find_bar import FindBar
 from app.ui.reader.reader_pane import ReaderPane
 
@@ -32,7 +33,9 @@ class PageFind(QObject):
         self._matches: list[tuple[int, int]] = []
         self._current = -1
         self._origin = 0
-        self._page = ("", "")
+        self._at: tuple[str, Point] | None = (
+            None  # page and place of the current match, which outlive the document
+        )
         reader.add_bar(self.bar)
         reader.rendered.connect(self._on_rendered)
         appearance.changed.connect(self._on_appearance_changed)
@@ -152,11 +155,18 @@ class PageFind(QObject):
         """Make a match the current one and bring it into view; past the last one that is the first."""
         if self._matches and index >= len(self._matches):
             index, wrapped = 0, 1
-        self._current = index if self._matches else -1
+        self._make_current(index if self._matches else -1)
         self._mark()
         if self._current >= 0:
             self._bring_into_view(self._matches[self._current])
         self._tell(wrapped)
+
+    def _make_current(self, index: int) -> None:
+        self._current = index
+        page = self._reader.page
+        self._at = None
+        if index >= 0 and page is not None:
+            self._at = page.id, self._view.blocks.point_at(self._matches[index][0])
 
     def _tell(self, wrapped: int) -> None:
         self.bar.show_position(self._current, len(self._matches), wrapped)
@@ -205,18 +215,29 @@ class PageFind(QObject):
         """Look again in what is on the page now, without moving it: another page, language or size of text."""
         if not self.is_open:
             return
-        place = self._reader.place().page, self._reader.language
-        same, current = place == self._page, self._current
-        self._page = place
         self._texts = None
         self._look_again()
         self._origin = self._here()
-        if same and 0 <= current < len(self._matches):
-            self._current = current
-        elif self._matches:
-            self._current = self._first_from(self._origin) % len(self._matches)
+        if self._matches:
+            found = self._same_as_before()
+            self._make_current(self._first_from(self._origin) % len(self._matches) if found < 0 else found)
         self._mark()
         self._tell(0)
+
+    def _same_as_before(self) -> int:
+        """Return the index of the match that was the current one, else of the first in its paragraph, or -1.
+
+        Not by counting: in two languages a match has other ones before it than in one.
+        """
+        page = self._reader.page
+        if self._at is None or page is None or page.id != self._at[0]:
+            return -1
+        at = self._at[1]
+        points = [self._view.blocks.point_at(start) for start, _end in self._matches]
+        if at in points:
+            return points.index(at)
+        near = (index for index, point in enumerate(points) if point.block and point.block == at.block)
+        return next(near, -1)
 
     def _on_appearance_changed(self) -> None:
         self.bar.set_icons(self._appearance.icons())

@@ -35,7 +35,7 @@ li {{ margin-bottom: {half}px; }}
 a {{ color: {accent}; text-decoration: none; }}
 sup {{ font-size: {body}px; }}
 table.turn {{ margin-top: {section}px; }}
-table.turn td {{ font-family: "{interface}"; font-size: {small}px; line-height: {tight}%; }}
+td.turn {{ font-family: "{interface}"; font-size: {small}px; line-height: {tight}%; }}
 table.data {{ margin-top: {half}px; margin-bottom: {above}px; border-collapse: collapse; }}
 table.data th {{ color: {ink_soft}; font-family: "{interface}"; font-size: {small}px; font-weight: 700; text-align: left; border-bottom: 1px solid {ink_soft}; }}
 p.row {{ font-weight: 700; line-height: {tight}%; margin-bottom: {half}px; }}

@@ -128,7 +128,7 @@ class PageView(QTextBrowser):
 
     def _set_margins(self) -> None:
         share, columns = self._setting.share, max(1, len(self._setting.columns))
-        left, right = self._sides(self._style)
+        left, right = self._sides(self._style, share)
         top = self._style.top()
         frame = self.document().rootFrame()
         layout = frame.frameFormat()
@@ -144,14 +144,14 @@ class PageView(QTextBrowser):
         frame.setFrameFormat(layout)
         self._added = 0
 
-    def _sides(self, style: PageStyle) -> tuple[int, int]:
-        free = self.viewport().width() - round(style.column() / self._setting.share)
+    def _sides(self, style: PageStyle, share: float) -> tuple[int, int]:
+        free = self.viewport().width() - round(style.column() / share)
         left = max(self._gutter(), free // 2)
         return left, max(style.space(3), free - left)
 
     def column_in(self, style: PageStyle) -> int:
-        """Return how wide the text is in a style, in pixels; 0 before the view has a size."""
-        return max(1, self.viewport().width() - sum(self._sides(style))) if self._painted else 0
+        """Return how wide a text that stands alone is in a style, in pixels; 0 before the view has a size."""
+        return max(1, self.viewport().width() - sum(self._sides(style, 1))) if self._painted else 0
 
     def _fit_figures(self) -> None:
         if self._figures is not None:

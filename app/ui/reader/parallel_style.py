@@ -17,6 +17,7 @@ td.last {{ padding-bottom: {gap}px; }}
 td.below {{ padding-top: {above}px; }}
 td.row {{ border-bottom: 1px solid {hairline}; }}
 td.thead {{ border-bottom: 1px solid {ink_soft}; }}
+td.turn {{ padding-top: {section}px; }}
 td.missing {{ background-color: {panel}; color: {ink_soft}; padding: {gap}px; }}
 td.data, th.data, a.data, sup.data {{ font-size: {small}px; line-height: {tight}%; }}
 td.dense, th.dense, a.dense, sup.dense {{ font-size: {smaller}px; line-height: {tight}%; }}

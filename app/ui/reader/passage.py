@@ -35,9 +35,10 @@ class Passage(NamedTuple):
         return page.blocks[ids.index(self.first) : ids.index(self.last) + 1]
 
 
-def _passage_of(view: PageView, *spots: Spot, quote: str = "") -> Passage:
+def _passage_of(view: PageView, *spots: Spot, between: tuple[Spot, ...] = (), quote: str = "") -> Passage:
+    """Return the passage from the first of `spots` to the last; `between` are texts that lie in it."""
     shown = {spot.language for spot in view.blocks.all_spots}
-    languages = dict.fromkeys(spot.language for spot in spots) if len(shown) > 1 else {}
+    languages = dict.fromkeys(spot.language for spot in (*spots, *between)) if len(shown) > 1 else {}
     return Passage(spots[0].id, spots[-1].id, quote, tuple(languages))
 
 
@@ -46,7 +47,7 @@ def selected_passage(view: PageView, page: Page) -> Passage | None:
     cursor = view.textCursor()
     text = selected_text(cursor)
     if not text:
-        return None
+        return _selected_figure(view, cursor)
     parts = _parts(cursor)
     notes = min((at for name, at in view.blocks.anchors.items() if name.startswith("note-")), default=None)
     if notes is not None and parts[0][0] >= notes:
@@ -58,7 +59,16 @@ def selected_passage(view: PageView, page: Page) -> Passage | None:
     ends.sort(key=lambda spot: order.index(spot.id) if spot.id in order else 0)
     if view.blocks.spot_at(parts[0][0]) is None:  # from the title on
         ends.insert(0, view.blocks.spots[0])
-    return _passage_of(view, *ends, quote=text)
+    # With translations below the paragraphs, what begins and ends in one language holds the other as well.
+    inside = (spot for start, end in parts for spot in view.blocks.all_spots if start <= spot.position < end)
+    return _passage_of(view, *ends, between=tuple(inside), quote=text)
+
+
+def _selected_figure(view: PageView, cursor: QTextCursor) -> Passage | None:
+    """Return the figure that alone is selected: it has no words on the page, and is cited whole."""
+    at = cursor.selectedText().find("\ufffc")
+    spot = view.blocks.spot_at(cursor.selectionStart() + at) if at >= 0 else None
+    return _passage_of(view, spot) if spot is not None else None
 
 
 def whole(passage: Passage, page: Page) -> Passage:

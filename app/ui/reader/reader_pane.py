@@ -271,13 +271,15 @@ class ReaderPane(QWidget):
             self._html, self._setting = self._page_html(page, self.language), Setting(page.language)
 
     def _crowded(self, page: Page) -> frozenset[int]:
-        """Return the tables that are too wide for the column as it is."""
+        """Return the tables that are too wide for the column as it is, in either text that is on the page."""
         width = self.view.column_in(self._style)
         if not width or all(block.kind is not BlockKind.TABLE_ROW for block in page.blocks):
             return frozenset()
         from app.ui.reader.table_fit import crowded_tables  # noqa: PLC0415 - with the first table
 
-        return crowded_tables(page.blocks, self._style, width)
+        tags = self._library.languages if self._library and (self.mode or self._opened) else ()
+        texts = (page, *(self._read(page.id, tag) for tag in tags if tag != page.language))
+        return frozenset().union(*(crowded_tables(text.blocks, self._style, width) for text in texts))
 
     def _fit_tables(self) -> bool:
         """Make the page anew where other tables than before are too wide; say whether that was so."""

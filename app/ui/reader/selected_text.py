@@ -19,6 +19,9 @@ def selected_text(cursor: QTextCursor, figures: "FigureImages | None", *, column
     """Return what `cursor` selects; `columns` says that the document is one table of two languages."""
     start, end = cursor.selectionStart(), cursor.selectionEnd()
     document = cursor.document()
+    columns = (
+        columns and start <= document.rootFrame().childFrames()[0].lastPosition()
+    )  # below them is no language
     if not columns and cursor.hasComplexSelection():
         return _rectangle(cursor, figures)
     if not columns:

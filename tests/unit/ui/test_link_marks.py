@@ -28,7 +28,7 @@ _HTML = (
 )
 
 
-def explain(href: str, word: str) -> str:
+def explain(href: str, word: str, _position: int) -> str:
     return SAID.get(href) or SAID.get(word, "")
 
 

@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core.content.library import Library
 from app.core.model.page import BlockKind
+from app.core.userdata.session import ALONE, BENEATH, BOTH
 from app.ui.icons import IconSet
 from app.ui.navigation import Place
 from app.ui.reader.page_style import PageStyle
@@ -60,6 +61,41 @@ def test_a_narrow_window_stacks_it_too_and_the_paragraph_stays(qtbot: QtBot, rea
     settled(qtbot, reader, 900, 600)
     assert "<th>" in reader._html
     assert reader.view.anchor().block == before
+
+
+def test_a_translation_in_the_cells_counts_as_well(
+    qtbot: QtBot, reader: ReaderPane, library: Library, style: PageStyle
+) -> None:
+    """What fits in one language need not fit with the other under it."""
+    name = "reference/resolutions-wtdc"
+    widths = range(300, 700)
+    fits, crowded = (
+        {w for w in widths if bool(crowded_tables(library.page(name, tag).blocks, style, w)) is wanted}
+        for tag, wanted in (("en", False), ("fr", True))
+    )
+    assert fits & crowded
+    least = min(fits & crowded)
+    settled(qtbot, reader, 900, 560)
+    settled(qtbot, reader, 900 - reader.view.column_in(style) + least, 560)
+    while reader.view.column_in(style) > least:
+        settled(qtbot, reader, reader.width() - 1, 560)
+    reader.show_place(Place(name), "en")
+    assert "<th>" in reader._html
+    reader.set_mode(BENEATH)
+    assert "<th>" not in reader._html
+    reader.set_mode(ALONE)
+    assert "<th>" in reader._html
+
+
+def test_a_table_beside_is_measured_for_where_it_stands_next(
+    qtbot: QtBot, reader: ReaderPane, style: PageStyle
+) -> None:
+    """From two columns to one: the width of the one is what counts, not that of both."""
+    settled(qtbot, reader, 1500, 560)
+    alone = reader.view.column_in(style)
+    reader.set_mode(BOTH)
+    assert reader.side_by_side
+    assert reader.view.column_in(style) == alone
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -246,6 +246,19 @@ def test_a_copy_inside_a_paragraph_is_what_is_selected(reader: ReaderPane) -> No
     assert copied(reader) == "Cybersecurity"
 
 
+@pytest.mark.parametrize("mode", [BOTH, BENEATH, ALONE])
+def test_a_copy_from_below_the_text_is_what_is_selected(reader: ReaderPane, mode: str) -> None:
+    resize(reader, *WIDE)
+    reader.set_mode(mode)
+    reader.show_place(Place("topics/cybersecurity"), "en")
+    text = reader.view.document().toRawText()
+    start = text.index("Previous:")
+    select(reader, start, start + len("Previous"))
+    assert copied(reader) == "Previous"
+    select(reader, start, len(text) - 1)
+    assert copied(reader).split("\t")[1:] == ["Next: National CSIRTs and critical infrastructure"]
+
+
 def test_a_copy_across_both_columns_is_english_and_then_french(reader: ReaderPane) -> None:
     resize(reader, *WIDE)
     reader.set_mode(BOTH)
