@@ -189,7 +189,10 @@ class ReadingAids(QObject):
 
     def _describe_figure(self, name: str) -> None:
         page, library = self._window.reader.page, self._desk.library
-        figure = library.figure(name, page.language) if page is not None and library is not None else None
+        name, _, language = name.partition("/")  # a page in two languages says which text it is of
+        if page is None or library is None:
+            return
+        figure = library.figure(name, language or page.language)
         if figure is not None:
             from app.ui.dialogs.description import DescriptionDialog  # noqa: PLC0415 - when it is opened
 

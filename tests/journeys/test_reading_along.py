@@ -184,6 +184,21 @@ def test_a_figure_can_be_read_in_words(briefing: OpenBriefing) -> None:
     briefing.wait_until(lambda: shown_popups() == [])
 
 
+def test_each_of_two_texts_leads_to_its_figure_in_words(briefing: OpenBriefing) -> None:
+    briefing.window.resize(1600, 1000)
+    briefing.window.desk.show_in("both")
+    briefing.window.desk.open_page("preparation/regional-meetings")
+    briefing.settle()
+    (name,) = (b.variant for b in briefing.reader.page.blocks if b.kind == "figure")
+    for language, word in (("en", "Figure in words"), ("fr", "La figure en mots")):
+        briefing.window.desk.follow(links(briefing)[word])
+        (dialog,) = shown_popups()
+        words = briefing.window.desk.library.figure(name, language)
+        assert words.alternative in dialog.text.toPlainText()
+        dialog.close()
+        briefing.wait_until(lambda: shown_popups() == [])
+
+
 def test_the_heading_one_went_to_is_marked_even_where_the_page_ends(briefing: OpenBriefing) -> None:
     headings = [b for b in briefing.reader.page.blocks if b.kind == "heading"]
     outline = briefing.window.parts.details.parts["outline"]

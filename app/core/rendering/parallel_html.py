@@ -30,7 +30,8 @@ _WIDTH, _GUTTER = f"{COLUMN:.0%}", f'<td width="{1 - 2 * COLUMN:.0%}"></td>'
 class LanguageText(NamedTuple):
     """A page in one of its languages; `page` is None where there is none, and `missing` says so.
 
-    `section` is the title of its section, `sources` the heading of its sources, `figures` those that can be drawn.
+    `section` is the title of its section, `sources` the heading of its sources, `figures` those that can be drawn,
+    `description` what leads to one in words.
     """
 
     language: str
@@ -39,6 +40,7 @@ class LanguageText(NamedTuple):
     sources: str
     missing: str
     figures: Container[str] = ()
+    description: str = ""
 
 
 Row = tuple[Block | None, ...]
@@ -73,8 +75,9 @@ def source_line(note: SourceNote, language: str, look: str = "source") -> str:
 
 def figure_of(block: Block, text: LanguageText) -> str:
     """Return a figure of a text; `block` is named by its language."""
-    addressed = block._replace(html=figure_address(block.html, text.language))
-    return figure(addressed, f"{block.variant}/{text.language}" in text.figures)
+    address = f"{block.variant}/{text.language}"
+    addressed = block._replace(html=figure_address(block.html, text.language), variant=address)
+    return figure(addressed, address in text.figures, text.description)
 
 
 def kind_and_group(row: Row) -> tuple[BlockKind, int]:

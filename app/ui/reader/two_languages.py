@@ -100,6 +100,7 @@ class TwoLanguages:
             _("Sources"),
             missing,
             figures or (),
+            _("Figure in words"),
         )
 
     def _figures(self, texts: Iterable[Page]) -> FigureImages | None:
