@@ -434,6 +434,8 @@ VIEWS = (
     View("reading-list", _reading_list),
     View("go-to", _on_page("go_to")),
     View("figure-in-words", _figure),
+    View("export", _on_page("export")),
+    View("print", _on_page("print")),
     View("menu", _menu),
     View("shortcuts", _dialog("shortcuts")),
     View("about", _dialog("about")),

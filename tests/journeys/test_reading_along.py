@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 
 from app.core.model.language import LANGUAGES
 from app.core.paths import Locations
+from app.ui.reader.link_marks import LinkMarks
 from tests.window import OpenBriefing, shown_popups
 
 Open = Callable[..., OpenBriefing]
@@ -182,6 +183,21 @@ def test_a_figure_can_be_read_in_words(briefing: OpenBriefing) -> None:
     assert words.alternative in dialog.text.toPlainText()
     dialog.close()
     briefing.wait_until(lambda: shown_popups() == [])
+
+
+def test_a_note_keeps_its_ring_under_its_card(briefing: OpenBriefing) -> None:
+    (marks,) = briefing.reader.view.findChildren(LinkMarks)
+    briefing.reader.view.setFocus()
+    for _step in range(3):  # a term, the note of the first paragraph, or the other way round
+        briefing.press("Tab")
+        if "note:" in briefing.reader.view.textCursor().charFormat().anchorHref():
+            break
+    focused = marks.focused()
+    assert focused is not None
+    briefing.press("Return")
+    (card,) = shown_popups()
+    assert marks.focused() == focused
+    card.close()
 
 
 def test_each_of_two_texts_leads_to_its_figure_in_words(briefing: OpenBriefing) -> None:

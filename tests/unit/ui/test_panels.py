@@ -69,6 +69,7 @@ def test_the_page_on_screen_is_chosen_and_its_section_open(contents: ContentsPan
 
 
 def test_where_one_comes_from_afar_the_contents_show_the_section(contents: ContentsPanel) -> None:
+    contents.resize(272, 240)
     for page in ("topics/ott", "conference/in-brief"):
         contents.show_page(page)
     index = contents.currentIndex()
