@@ -21,7 +21,7 @@ from app.core.userdata.settings import Settings
 from benchmarks import own_library
 from benchmarks.child import ROOT, platform
 from benchmarks.contact_sheet import contact_sheet
-from benchmarks.gallery_views import VIEWS, View, clear, move_mouse_away, popups, settle
+from benchmarks.gallery_views import VIEWS, View, clear, move_mouse_away, popups, settle, settle_around
 from benchmarks.running import NotShownError, RunningProgram, application, wait_until
 
 LANGUAGES = ("en", "fr")
@@ -68,6 +68,7 @@ def pictures(running: RunningProgram, views: Iterable[View]) -> Iterator[tuple[s
             name = f"{width}x{height}"
             try:
                 view.show(running)
+                settle_around(running)
                 yield view.name, name, picture(running)
             except NotShownError as error:
                 print(f"{view.name} {name}: {error} did not appear", file=sys.stderr)

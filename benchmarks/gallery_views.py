@@ -91,6 +91,11 @@ def _open(running: RunningProgram, page: str) -> None:
     wait_until(lambda: reader.page is not None and reader.page.id == page, f"the page {page}")
     chosen = running.window.contents.currentIndex
     wait_until(lambda: chosen().data(roles.OWN) == page, "its line in the contents")
+    settle_around(running)
+
+
+def settle_around(running: RunningProgram) -> None:
+    """Wait for what stands round the page: it comes a frame after it."""
     around = (running.window._around_page, running.window.parts.details._due)  # noqa: SLF001 - nobody else knows
     wait_until(lambda: not any(timer.isActive() for timer in around), "what stands round the page")
     settle()
@@ -429,6 +434,8 @@ VIEWS = (
     View("reading-list", _reading_list),
     View("go-to", _on_page("go_to")),
     View("figure-in-words", _figure),
+    View("export", _on_page("export")),
+    View("print", _on_page("print")),
     View("menu", _menu),
     View("shortcuts", _dialog("shortcuts")),
     View("about", _dialog("about")),

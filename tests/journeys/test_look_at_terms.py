@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from html import unescape
+from math import ceil
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint
+from PySide6.QtGui import QTextLayout
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QListWidget, QPushButton
+from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QStyle, QStyleOptionViewItem
 
 from app.core.model.language import LANGUAGES
 from app.core.paths import Locations
@@ -253,6 +255,40 @@ def test_details_are_shown_whole(briefing: OpenBriefing, language: str) -> None:
         if box.isVisible():
             last = box.visualItemRect(box.item(box.count() - 1))
             assert last.bottom() <= box.viewport().rect().bottom()
+
+
+@pytest.mark.parametrize("density", ["normal", "compact"])
+def test_no_word_beside_the_page_is_cut_off(briefing: OpenBriefing, density: str) -> None:
+    appearance = briefing.window.appearance
+    appearance.change(appearance.settings._replace(density=density))
+    for language, page in (("fr", "topics/cybersecurity"), ("en", "conference/in-brief")):
+        briefing.window.desk.read_in(language)
+        briefing.window.desk.open_page(page)
+        briefing.settle()
+        boxes = [box for box in briefing.window.parts.details.findChildren(QListWidget) if box.isVisible()]
+        assert boxes
+        for box in boxes:
+            for row in range(box.count()):
+                needed, room = room_for_words(box, row)
+                assert needed == room, box.item(row).text()
+
+
+def room_for_words(box: QListWidget, row: int) -> tuple[int, int]:
+    """Return how high the text of an entry is in the width the style gives it, and how high it may be."""
+    entry = QStyleOptionViewItem()
+    box.initViewItemOption(entry)
+    box.itemDelegate().initStyleOption(entry, box.indexFromItem(box.item(row)))
+    entry.rect = box.visualItemRect(box.item(row))
+    room = box.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, entry, box)
+    margin = box.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, entry, box) + 1
+    layout = QTextLayout(entry.text, entry.font)
+    layout.beginLayout()
+    height = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(room.width() - 2 * margin)
+        height += line.height()
+    layout.endLayout()
+    return ceil(height), room.height()
 
 
 def test_a_narrow_window_gives_the_room_to_the_page(briefing: OpenBriefing) -> None:

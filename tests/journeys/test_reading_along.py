@@ -3,11 +3,13 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPushButton
 
 from app.core.model.language import LANGUAGES
 from app.core.paths import Locations
+from app.ui.reader.link_marks import LinkMarks
 from tests.window import OpenBriefing, shown_popups
 
 Open = Callable[..., OpenBriefing]
@@ -142,7 +144,9 @@ def test_every_place_of_a_page_can_be_gone_to_by_name(briefing: OpenBriefing) ->
     box = dialog.current_list()
     headings = [b for b in briefing.reader.page.blocks if b.kind == "heading"]
     level = {"en": "Level 2: ", "fr": "Niveau 2\u00a0: "}[briefing.program.interface.tag]
-    assert [box.item(row).text() for row in range(box.count())] == [level + b.text for b in headings]
+    assert [box.item(row).text() for row in range(box.count())] == [b.text for b in headings]
+    said = [box.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(box.count())]
+    assert said == [level + b.text for b in headings]
     box.setCurrentRow(2)
     box.itemActivated.emit(box.currentItem())
     briefing.wait_until(lambda: shown_popups() == [])
@@ -179,6 +183,36 @@ def test_a_figure_can_be_read_in_words(briefing: OpenBriefing) -> None:
     assert words.alternative in dialog.text.toPlainText()
     dialog.close()
     briefing.wait_until(lambda: shown_popups() == [])
+
+
+def test_a_note_keeps_its_ring_under_its_card(briefing: OpenBriefing) -> None:
+    (marks,) = briefing.reader.view.findChildren(LinkMarks)
+    briefing.reader.view.setFocus()
+    for _step in range(3):  # a term, the note of the first paragraph, or the other way round
+        briefing.press("Tab")
+        if "note:" in briefing.reader.view.textCursor().charFormat().anchorHref():
+            break
+    focused = marks.focused()
+    assert focused is not None
+    briefing.press("Return")
+    (card,) = shown_popups()
+    assert marks.focused() == focused
+    card.close()
+
+
+def test_each_of_two_texts_leads_to_its_figure_in_words(briefing: OpenBriefing) -> None:
+    briefing.window.resize(1600, 1000)
+    briefing.window.desk.show_in("both")
+    briefing.window.desk.open_page("preparation/regional-meetings")
+    briefing.settle()
+    (name,) = (b.variant for b in briefing.reader.page.blocks if b.kind == "figure")
+    for language, word in (("en", "Figure in words"), ("fr", "La figure en mots")):
+        briefing.window.desk.follow(links(briefing)[word])
+        (dialog,) = shown_popups()
+        words = briefing.window.desk.library.figure(name, language)
+        assert words.alternative in dialog.text.toPlainText()
+        dialog.close()
+        briefing.wait_until(lambda: shown_popups() == [])
 
 
 def test_the_heading_one_went_to_is_marked_even_where_the_page_ends(briefing: OpenBriefing) -> None:

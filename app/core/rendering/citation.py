@@ -82,7 +82,12 @@ def paragraphs(blocks: Sequence[Block], language: str) -> str:
     if not numbers:
         return ""
     first, last = numbers[0], numbers[-1]
-    return f"{form.sign}\u00a0{first}" + (f" {form.to}\u00a0{last}" if last != first else "")
+    return paragraph(first, language) + (f" {form.to}\u00a0{last}" if last != first else "")
+
+
+def paragraph(number: int, language: str) -> str:
+    """Return the number of a paragraph as `language` writes it, "¶ 3" or "§ 3"."""
+    return f"{_FORMS.get(language, _FORMS['en']).sign}\u00a0{number}"
 
 
 def link(page: str, blocks: Sequence[Block]) -> str:

@@ -30,7 +30,8 @@ _WIDTH, _GUTTER = f"{COLUMN:.0%}", f'<td width="{1 - 2 * COLUMN:.0%}"></td>'
 class LanguageText(NamedTuple):
     """A page in one of its languages; `page` is None where there is none, and `missing` says so.
 
-    `section` is the title of its section, `sources` the heading of its sources, `figures` those that can be drawn.
+    `section` is the title of its section, `sources` the heading of its sources, `figures` those that can be drawn,
+    `description` what leads to one in words.
     """
 
     language: str

@@ -49,17 +49,18 @@ class ExportForm(QWidget):
         self._columns: list[tuple[str, ...]] = [(language,) for language in self._in_order()]
         if len(offer.languages) > 1:
             self._columns.append(tuple(offer.languages))
-        self.paper = QComboBox(self)
+        self.rows = QFormLayout(self)
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        self.rows.setVerticalSpacing(14)
+        self.rows.setHorizontalSpacing(14)
+        self._labels: list[tuple[QLabel, QWidget]] = []
+        self.add_row(self._buttons(self._what, len(self._names)))
+        self.add_row(self._buttons(self._languages, len(self._columns)))
+        self.paper = QComboBox(self)  # after what stands above it: the keyboard comes to it later
         for paper, name in _PAPERS.items():
             self.paper.addItem(name, paper)
         imperial = QLocale.system().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
         self.paper.setCurrentIndex(1 if imperial else 0)
-        self.rows = QFormLayout(self)
-        self.rows.setContentsMargins(0, 0, 0, 0)
-        self.rows.setVerticalSpacing(14)
-        self._labels: list[tuple[QLabel, QWidget]] = []
-        self.add_row(self._buttons(self._what, len(self._names)))
-        self.add_row(self._buttons(self._languages, len(self._columns)))
         self.add_row(self.paper)
         for group in (self._what, self._languages):
             group.buttons()[0].setChecked(True)

@@ -118,10 +118,10 @@ class GoToDialog(QDialog):
             box.setAccessibleName(tab.title)
             for row, part in enumerate(tab.parts):
                 item = box.item(row)
-                item.setText(self._text(part))
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, item.text())
+                item.setText("\u2003" * max(0, part.level - 2) + part.text)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, self._spoken(part))
 
-    def _text(self, part: Part) -> str:
+    def _spoken(self, part: Part) -> str:
         if part.level:
             _ = self._language.catalog.gettext
             return _("Level {level}: {heading}", level=part.level, heading=part.text)

@@ -151,7 +151,7 @@ class ContentsModel(QAbstractItemModel):
         """There is one column."""
         return 1
 
-    def data(self, index: Index, role: int = roles.DISPLAY) -> str | bool | tuple[str, str] | None:
+    def data(self, index: Index, role: int = roles.DISPLAY) -> str | bool | None:
         """Return title, summary (as tooltip), page id, and what is known of the reading."""
         if not index.isValid():
             return None
@@ -165,13 +165,16 @@ class ContentsModel(QAbstractItemModel):
             return f"{row.title}, {self._words.read if row.id in self._read else self._words.unread}"
         return {roles.DISPLAY: row.title, roles.TOOLTIP: row.summary, roles.OWN: row.id}.get(role)
 
-    def _section_data(self, section: _SectionRow, role: int) -> str | tuple[str, str] | None:
+    def _section_data(self, section: _SectionRow, role: int) -> str | None:
         if role == roles.DISPLAY:
             return section.title
-        if self._read is None or not section.pages or role not in {roles.BESIDE, roles.ACCESSIBLE_TEXT}:
+        if self._read is None or not section.pages:
             return None
         read = sum(1 for page in section.pages if page in self._read)
         share = self._words.share.format(read=read, all=len(section.pages))
-        if role == roles.BESIDE:
-            return share, f"{read}/{len(section.pages)}"
-        return f"{section.title}, {share}"
+        texts = {
+            roles.BESIDE: f"{read}/{len(section.pages)}",
+            roles.TOOLTIP: share,
+            roles.ACCESSIBLE_TEXT: f"{section.title}, {share}",
+        }
+        return texts.get(role)

@@ -12,4 +12,4 @@ OWN = 0x0100 + 1
 UNREAD = 0x0100 + 2
 """Whether a page of the contents has not been read; None where nobody keeps account."""
 BESIDE = 0x0100 + 3
-"""What stands beside a section: how many of its pages are read, in words and in short."""
+"""What stands beside a section: how many of its pages are read, in short: titles need the room."""

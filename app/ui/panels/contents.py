@@ -46,7 +46,7 @@ class _ContentsDelegate(QStyledItemDelegate):
 
             taken = _DOT + _EDGE + 6
             if beside:
-                taken = QFontMetrics(_small(option.font)).horizontalAdvance(beside[1]) + 2 * _EDGE
+                taken = QFontMetrics(_small(option.font)).horizontalAdvance(beside) + 2 * _EDGE
             room = option.rect.width() - taken - _INSIDE
             metrics = QFontMetrics(option.font)
             option.text = metrics.elidedText(option.text, Qt.TextElideMode.ElideRight, room)
@@ -72,29 +72,18 @@ class _ContentsDelegate(QStyledItemDelegate):
             middle = QPointF(rect.right() - _EDGE, rect.top() + rect.height() / 2)
             painter.drawEllipse(middle, _DOT / 2 - 0.5, _DOT / 2 - 0.5)
         else:
-            self._draw_beside(painter, option, index, rect, in_accent=in_accent)
+            _draw_beside(painter, option, beside, in_accent=in_accent)
         painter.restore()
 
-    def _draw_beside(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-        rect: QRect,
-        *,
-        in_accent: bool,
-    ) -> None:
-        title = QStyleOptionViewItem(option)
-        self.initStyleOption(title, index)
-        painter.setFont(_small(option.font))
-        metrics = painter.fontMetrics()
-        whole, short = index.data(roles.BESIDE)
-        room = rect.width() - QFontMetrics(title.font).horizontalAdvance(title.text) - _INSIDE - 2 * _EDGE
-        text = whole if metrics.horizontalAdvance(whole) <= room else short
-        palette = option.palette
-        painter.setPen((palette.highlightedText() if in_accent else palette.placeholderText()).color())
-        baseline = rect.top() + (rect.height() + metrics.ascent() - metrics.descent()) / 2
-        painter.drawText(QPointF(rect.right() - _EDGE - metrics.horizontalAdvance(text) + 4, baseline), text)
+
+def _draw_beside(painter: QPainter, option: QStyleOptionViewItem, text: str, *, in_accent: bool) -> None:
+    rect: QRect = option.rect
+    painter.setFont(_small(option.font))
+    metrics = painter.fontMetrics()
+    palette = option.palette
+    painter.setPen((palette.highlightedText() if in_accent else palette.placeholderText()).color())
+    baseline = rect.top() + (rect.height() + metrics.ascent() - metrics.descent()) / 2
+    painter.drawText(QPointF(rect.right() - _EDGE - metrics.horizontalAdvance(text) + 4, baseline), text)
 
 
 def _small(font: QFont) -> QFont:
@@ -153,6 +142,8 @@ class ContentsPanel(QTreeView):
         index = self._model.index_of(page)
         if index.isValid():
             self.expand(index.parent())
+            if not self.viewport().rect().intersects(self.visualRect(index)):
+                self.scrollTo(index.parent())  # where one comes from afar, one sees which section it is
             self.setCurrentIndex(index)
 
     # -- the reading list ---------------------------------------------------------------------------------

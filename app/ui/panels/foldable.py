@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 _TARGET_ROLE = Qt.ItemDataRole.UserRole + 1
 _HERE_ROLE = Qt.ItemDataRole.UserRole + 2
-_BESIDE, _ABOVE = 12, 4  # pixels round the text of an entry, as the style sheet has them
+_ANY_HEIGHT = 100  # pixels: of an entry of which only what the style leaves round its text is asked
 _EDGE = 4  # pixels of the bar beside where one is
 
 
@@ -43,10 +43,13 @@ class _LineDelegate(QStyledItemDelegate):
         """Return the room the whole text takes."""
         box = self.parent()
         assert isinstance(box, QListWidget)  # noqa: S101 - made with the list as parent
-        beside = _BESIDE + box.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
-        width = max(60, box.viewport().width() - 2 * beside)
-        height = _height(str(index.data(Qt.ItemDataRole.DisplayRole)), option.font, width)
-        return QSize(box.viewport().width(), height + 2 * _ABOVE)
+        entry = QStyleOptionViewItem(option)
+        self.initStyleOption(entry, index)
+        entry.rect = QRect(0, 0, box.viewport().width(), _ANY_HEIGHT)
+        room = box.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, entry, box)
+        margin = box.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, entry, box) + 1
+        height = _height(entry.text, entry.font, max(60, room.width() - 2 * margin))
+        return QSize(box.viewport().width(), height + _ANY_HEIGHT - room.height())
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

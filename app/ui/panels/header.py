@@ -84,6 +84,7 @@ class HeaderPanel(QFrame):
         self._layout.addStretch()
         self._layout.addWidget(self.search, 6)
         self._layout.addStretch()
+        self._layout.addSpacing(4)  # a pressed button beside the field would look like a part of it
         for button in self._buttons.values():
             self._layout.addWidget(button)
         for action in right:

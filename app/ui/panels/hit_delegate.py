@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from app.core.rendering.citation import paragraph
 from app.core.search.result import Hit
 from app.ui.models import roles
 from app.ui.models.result_rows import ResultRow, RowKind
@@ -140,7 +141,7 @@ class HitDelegate(QStyledItemDelegate):
 
     def _passage(self, painter: QPainter, inner: QRect, row: ResultRow) -> None:
         hit = row.hit
-        number = f"¶\u00a0{hit.number}" if hit.number is not None else ""
+        number = paragraph(hit.number, self._look.reading_language) if hit.number is not None else ""
         path = "  ".join(part for part in (hit.heading, number) if part)
         width = self._badge(painter, inner, hit)
         top = self._line(painter, inner.adjusted(0, 0, -width, 0), inner.top(), path, self._small, "ink_soft")

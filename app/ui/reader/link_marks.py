@@ -8,7 +8,15 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QColor, QCursor, QHelpEvent, QPainter, QPen, QTextBlock, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtWidgets import (
+    QApplication,
+    QProxyStyle,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QToolTip,
+    QWidget,
+)
 
 from app.ui.reader.page_view import PageView
 from app.ui.reader.text_boxes import text_boxes
@@ -25,6 +33,22 @@ Explain = Callable[[str, str, int], str]
 """
 
 
+class _WithoutDots(QProxyStyle):
+    """Leaves the link the keyboard is at to our ring: the style would draw dots over it, and over a small number."""
+
+    def styleHint(  # noqa: N802
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returnData: QStyleHintReturn | None = None,  # noqa: N803 - Qt passes it by name
+    ) -> int:
+        """Answer as the style of the program does, but give no format to the link."""
+        if hint == QStyle.StyleHint.SH_TextControl_FocusIndicatorTextCharFormat:
+            return 0
+        return super().styleHint(hint, option, widget, returnData)
+
+
 class LinkMarks(QObject):
     """Marks the links of one view. `explained` says what was shown where the keyboard arrived."""
 
@@ -36,6 +60,9 @@ class LinkMarks(QObject):
         self._explain = explain
         self._hovered: tuple[int, int] | None = None
         self._focused: tuple[int, int] | None = None
+        dotless = _WithoutDots("Fusion")
+        dotless.setParent(self)
+        view.setStyle(dotless)
         view.over.append(self.paint)
         view.highlighted.connect(self._on_highlighted)
         view.textChanged.connect(self._on_text_changed)
@@ -61,11 +88,16 @@ class LinkMarks(QObject):
     def focused(self) -> tuple[int, int] | None:
         """Return start and end of the link the keyboard is at."""
         cursor = self._view.textCursor()
-        if not cursor.hasSelection() or not self._view.hasFocus():
+        if not cursor.hasSelection() or not (self._view.hasFocus() or self._under_a_popup()):
             return None
         start, end = cursor.selectionStart(), cursor.selectionEnd()
         found = link_at(self._view.document(), start)
         return found[1:] if found is not None and found[1:] == (start, end) else None
+
+    def _under_a_popup(self) -> bool:
+        """Say whether the keyboard comes back here when the card or menu that is open goes."""
+        popup = QApplication.activePopupWidget()
+        return popup is not None and self._view.window().focusWidget() is self._view
 
     # -- what happens -------------------------------------------------------------------------------------
 
@@ -83,6 +115,8 @@ class LinkMarks(QObject):
         if focused is None or focused == self._focused:
             return  # a window one comes back to has nothing new to say
         self._focused = focused
+        if self._under_a_popup():
+            return  # a card says it already
         found = link_at(self._view.document(), focused[0])
         text = self._explain(found[0], self._text(*focused), focused[0]) if found is not None else ""
         self._say(text, self.rect.bottomLeft() + QPoint(0, 6))

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.dialogs.export import ExportDialog, FileChoice, file_name
@@ -46,6 +46,18 @@ def test_it_begins_with_the_page_on_screen_in_the_language_being_read(dialog: Ex
     choice = dialog.form.choice()
     assert (choice.name, choice.title, choice.languages) == ("topics/ott", "Over & out", ("fr",))
     assert Path(dialog.file.text()).name == "Over & out (FR).pdf"
+
+
+def test_the_keyboard_comes_to_the_choices_from_top_to_bottom(dialog: ExportDialog) -> None:
+    first = dialog.form.findChildren(QRadioButton)[0]
+    assert dialog.focusWidget() is first
+    stops = [first]
+    while dialog.file not in stops:
+        QTest.keyClick(stops[-1], Qt.Key.Key_Tab)
+        assert dialog.focusWidget() not in stops
+        stops.append(dialog.focusWidget())
+    heights = [stop.mapTo(dialog, QPoint()).y() for stop in stops]
+    assert heights == sorted(heights)
 
 
 def test_the_name_of_the_file_follows_what_is_chosen(dialog: ExportDialog) -> None:

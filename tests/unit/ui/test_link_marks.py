@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QCursor, QHelpEvent, QImage, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QStyle, QStyleHintReturnVariant, QStyleOption, QToolTip
 from pytestqt.qtbot import QtBot
 
 from app.core import paths
@@ -184,3 +184,10 @@ def test_a_tooltip_comes_from_here(view: PageView, marks: LinkMarks) -> None:
     QApplication.sendEvent(view.viewport(), event)
     assert QToolTip.text() == SAID["ITU-D"]
     QToolTip.hideText()
+
+
+def test_nothing_but_the_ring_is_drawn_round_a_link(view: PageView, marks: LinkMarks) -> None:
+    hint = QStyle.StyleHint.SH_TextControl_FocusIndicatorTextCharFormat
+    of_the_style = QStyleHintReturnVariant()
+    view.style().styleHint(hint, QStyleOption(), view, of_the_style)
+    assert of_the_style.variant is None

@@ -11,6 +11,7 @@ from app.core.content.library import Library
 from app.core.model.page import Page
 from app.ui.icons import IconSet
 from app.ui.language import InterfaceLanguage
+from app.ui.models import roles
 from app.ui.panels.contents import ContentsPanel
 from app.ui.panels.details import DetailsPanel
 from app.ui.panels.foldable import Foldable
@@ -65,6 +66,25 @@ def test_the_page_on_screen_is_chosen_and_its_section_open(contents: ContentsPan
     assert contents.isExpanded(index.parent())
     contents.show_page("topics/nothing")
     assert contents.currentIndex() == index
+
+
+def test_where_one_comes_from_afar_the_contents_show_the_section(contents: ContentsPanel) -> None:
+    contents.resize(272, 240)
+    for page in ("topics/ott", "conference/in-brief"):
+        contents.show_page(page)
+    index = contents.currentIndex()
+    port = contents.viewport().rect()
+    assert port.contains(contents.visualRect(index))
+    assert port.contains(contents.visualRect(index.parent()))
+
+
+def test_the_contents_stay_where_they_are_when_the_page_can_be_seen(contents: ContentsPanel) -> None:
+    contents.show_page("topics/ott")
+    above = contents.indexAbove(contents.currentIndex())
+    assert contents.viewport().rect().contains(contents.visualRect(above))
+    before = contents.verticalScrollBar().value()
+    contents.show_page(above.data(roles.OWN))
+    assert contents.verticalScrollBar().value() == before
 
 
 def test_showing_a_page_does_not_ask_for_it(contents: ContentsPanel) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from app.core.model.collection import CollectionText
-from app.core.rendering.citation import citation
+from app.core.rendering.citation import citation, paragraph
 from app.core.rendering.references import reference_html, reference_text
 from tests.sample_pages import block, heading, page
 
@@ -34,6 +34,11 @@ def test_several_paragraphs_are_a_range(language: str, numbers: str) -> None:
     assert f"Title, {numbers}, WTDC-17" in found.text
     assert found.link == "briefing:topics/sample#1-3"
     assert found.quoted.strip("“”«»\u00a0") == "One.\nPart\nTwo.\nThree."
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "¶\u00a03"), ("fr", "§\u00a03"), ("es", "¶\u00a03")])
+def test_one_paragraph_is_numbered_as_its_language_does(language: str, text: str) -> None:
+    assert paragraph(3, language) == text
 
 
 def test_a_heading_has_no_number_and_a_page_has_none_either() -> None:

@@ -129,11 +129,13 @@ def test_figures_go_by_their_language() -> None:
             variant="road",
         )
         own: Page = page(made, language=language)
-        return LanguageText(language, own, "", "", "", {f"road/{language}"})
+        return LanguageText(language, own, "", "", "", {f"road/{language}"}, f"Words {language}")
 
     html = columns_html((figure("en"), figure("fr"))).html
     assert 'src="figure:road/en"' in html
     assert 'src="figure:road/fr"' in html
+    assert '<a href="description:road/en">Words en</a>' in html
+    assert '<a href="description:road/fr">Words fr</a>' in html
 
 
 def test_names_cannot_break_out_of_the_html() -> None:
