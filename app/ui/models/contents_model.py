@@ -72,8 +72,10 @@ class ContentsModel(QAbstractItemModel):
 
     def show_unread_only(self, unread_only: bool, kept: str) -> bool:
         """Leave out what has been read, but for the page `kept`; return whether the tree has other rows now."""
+        is_all = not self._unread_only and not unread_only
         self._unread_only, self._kept = unread_only, kept
-        return self._update_rows()
+        # Where nothing is left out nothing changes: each page opened would have the whole tree painted again.
+        return False if is_all else self._update_rows()
 
     def _update_rows(self) -> bool:
         before = [[row.id for row in section.rows] for section in self._sections]
