@@ -14,8 +14,8 @@ help: ## this list
 run: ready ## open the briefing (ARGS="--lang fr" ...)
 	@$(BIN)/briefing $(ARGS)
 
-test: ready ## run the tests (ARGS="-k search" ...)
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
+test: ready ## run the tests on every core (ARGS="-k search", ARGS="-n 0" for one after the other ...)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist loadscope $(ARGS)
 
 check: ready ## everything else that CI checks: style, types, layers, content, catalogs
 	$(BIN)/ruff check .
