@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from app.core.model.language import LANGUAGES
 from app.core.paths import Locations
 from app.ui.reader.link_marks import LinkMarks
+from app.ui.reader.page_links import next_link, selected_link
 from tests.window import OpenBriefing, shown_popups
 
 Open = Callable[..., OpenBriefing]
@@ -152,6 +153,11 @@ def test_every_place_of_a_page_can_be_gone_to_by_name(briefing: OpenBriefing) ->
     briefing.wait_until(lambda: shown_popups() == [])
     briefing.wait_until(lambda: marked(briefing) == headings[2].text)
     assert briefing.focus() is briefing.reader.view
+    briefing.press("Tab")
+    link = selected_link(briefing.reader.view)
+    assert link is not None
+    start = briefing.reader.view.position_of(headings[2].id)
+    assert link == next_link(briefing.reader.view.document(), start, forward=True)
 
 
 def test_a_link_is_followed_or_shown_where_it_stands(briefing: OpenBriefing) -> None:

@@ -4,10 +4,10 @@ Also asks for a word of explanation where the mouse rests, or the keyboard arriv
 the page itself does not know of it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QColor, QCursor, QHelpEvent, QPainter, QPen, QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QCursor, QHelpEvent, QPainter, QPen, QTextBlock, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
     QProxyStyle,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.reader.page_links import Link, link_at, selected_link
 from app.ui.reader.page_view import PageView
 from app.ui.reader.text_boxes import text_boxes
 
@@ -87,12 +88,10 @@ class LinkMarks(QObject):
 
     def focused(self) -> tuple[int, int] | None:
         """Return start and end of the link the keyboard is at."""
-        cursor = self._view.textCursor()
-        if not cursor.hasSelection() or not (self._view.hasFocus() or self._under_a_popup()):
+        if not (self._view.hasFocus() or self._under_a_popup()):
             return None
-        start, end = cursor.selectionStart(), cursor.selectionEnd()
-        found = link_at(self._view.document(), start)
-        return found[1:] if found is not None and found[1:] == (start, end) else None
+        link = selected_link(self._view)
+        return (link.start, link.end) if link is not None else None
 
     def _under_a_popup(self) -> bool:
         """Say whether the keyboard comes back here when the card or menu that is open goes."""
@@ -154,7 +153,7 @@ class LinkMarks(QObject):
             return ""
         return self._explain("", block.text()[start:end], block.position() + start)
 
-    def _link_under(self, point: QPoint) -> tuple[str, int, int] | None:
+    def _link_under(self, point: QPoint) -> Link | None:
         if not self._view.anchorAt(point):
             return None
         position = self._view.cursorForPosition(point).position()
@@ -200,28 +199,6 @@ class LinkMarks(QObject):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for rect in text_boxes(self._view, *around):
             painter.drawRoundedRect(rect.adjusted(-_ROOM, 0, _ROOM, 0), _ROUND, _ROUND)
-
-
-def link_at(document: QTextDocument, position: int) -> tuple[str, int, int] | None:
-    """Return href, start and end of the link that holds the character at `position`, or None."""
-    block = document.findBlock(position)
-    href, start, end = "", 0, 0
-    for name, first, last in _anchors(block):
-        if name and name == href and first == end:
-            end = last
-        else:
-            if href and start <= position < end:
-                break
-            href, start, end = name, first, last
-    return (href, start, end) if href and start <= position < end else None
-
-
-def _anchors(block: QTextBlock) -> Iterator[tuple[str, int, int]]:
-    iterator = block.begin()
-    while not iterator.atEnd():
-        fragment = iterator.fragment()
-        yield fragment.charFormat().anchorHref(), fragment.position(), fragment.position() + fragment.length()
-        iterator += 1
 
 
 def _word_at(cursor: QTextCursor) -> tuple[QTextBlock, int, int]:

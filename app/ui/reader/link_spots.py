@@ -1,8 +1,10 @@
 """Where a link of the page stands on screen: under the mouse, or where the keyboard is."""
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QTextCursor, QTextFragment
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextBrowser
+
+from app.ui.reader.page_links import link_at
 
 
 def spot_at(view: QTextBrowser, point: QPoint) -> QRect:
@@ -20,37 +22,18 @@ def spot_of_selection(view: QTextBrowser) -> QRect:
 
 def text_at(view: QTextBrowser, position: int) -> str:
     """Return the words of the link at a position of the document, whole: an anchor may part it in two."""
-    found, link = "", None
-    iterator = view.document().findBlock(position).begin()
-    while not iterator.atEnd():
-        fragment = iterator.fragment()
-        address = fragment.charFormat().anchorHref()
-        if address and address == link:
-            found += fragment.text()
-        elif fragment.position() > position:
-            break
-        else:
-            found, link = fragment.text(), address
-        iterator += 1
-    return " ".join(found.split()) if link else ""
+    link = link_at(view.document(), position)
+    if link is None:
+        return ""
+    cursor = QTextCursor(view.document())
+    cursor.setPosition(link.start)
+    cursor.setPosition(link.end, QTextCursor.MoveMode.KeepAnchor)
+    return " ".join(cursor.selectedText().split())
 
 
 def _spot(view: QTextBrowser, position: int) -> QRect:
-    fragment = _link_at(view, position)
-    if fragment is None:
-        return _between(view, position, position)
-    return _between(view, fragment.position(), fragment.position() + fragment.length())
-
-
-def _link_at(view: QTextBrowser, position: int) -> QTextFragment | None:
-    iterator = view.document().findBlock(position).begin()
-    while not iterator.atEnd():
-        fragment = iterator.fragment()
-        begins = fragment.position()
-        if begins <= position <= begins + fragment.length() and fragment.charFormat().isAnchor():
-            return fragment
-        iterator += 1
-    return None
+    link = link_at(view.document(), position) or link_at(view.document(), max(0, position - 1))
+    return _between(view, link.start, link.end) if link is not None else _between(view, position, position)
 
 
 def _between(view: QTextBrowser, start: int, end: int) -> QRect:

@@ -206,6 +206,9 @@ class PageView(QTextBrowser):
     def _scroll_to(self, block_id: str) -> None:
         position = self._map.anchors.get(block_id)
         if position is not None:
+            cursor = self.textCursor()
+            cursor.setPosition(position)  # Tab goes on from there
+            self.setTextCursor(cursor)
             self.verticalScrollBar().setValue(round(self._map.top(position)) - self._style.space(3))
 
     def position_of(self, block_id: str) -> int:
@@ -321,6 +324,12 @@ class PageView(QTextBrowser):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        """Go to the next link with Tab, from where one reads; after the last one on to the next pane."""
+        from app.ui.reader.page_links import step_to_link  # noqa: PLC0415 - when the keyboard is used
+
+        return step_to_link(self, forward=forward) or QWidget.focusNextPrevChild(self, forward)
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
         """Copy plain text: no numbers, no soft hyphens, no anchors; of a figure, what it shows in words."""

@@ -1,13 +1,14 @@
 """Where one is in the text of a page, beyond what stands at its top edge: the selection, the paragraph one reads."""
 
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from app.ui.navigation import Point
 from app.ui.reader.block_map import BlockMap
+from app.ui.reader.page_links import selected_link, stand_on_selected_link
 
 
-def select(view: QTextEdit, blocks: BlockMap, selection: tuple[Point, Point]) -> None:
+def select(view: QTextBrowser, blocks: BlockMap, selection: tuple[Point, Point]) -> None:
     """Select what was selected once, if the page shows its text; the page does not move."""
     anchor, position = (blocks.position_of(point) for point in selection)
     last = view.document().characterCount() - 1
@@ -18,6 +19,8 @@ def select(view: QTextEdit, blocks: BlockMap, selection: tuple[Point, Point]) ->
     cursor.setPosition(anchor)
     cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
     view.setTextCursor(cursor)
+    if selected_link(view) is not None:
+        stand_on_selected_link(view)
     view.verticalScrollBar().setValue(height)
 
 

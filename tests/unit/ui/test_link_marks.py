@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyleHintReturnVariant, QSt
 from pytestqt.qtbot import QtBot
 
 from app.core import paths
-from app.ui.reader.link_marks import LinkMarks, link_at
+from app.ui.reader.link_marks import LinkMarks
+from app.ui.reader.page_links import link_at
 from app.ui.reader.page_style import PageStyle
 from app.ui.reader.page_view import PageView
 from app.ui.reader.text_boxes import text_boxes
