@@ -21,6 +21,7 @@ class InterfaceLanguage(QObject):
         self._catalogs = catalogs
         self._translator: QTranslator | None = None
         self.catalog = Catalog(catalogs, language)
+        self._read = {language: self.catalog}  # a page turned in another language asks for its words each time
         QLocale.setDefault(QLocale(language))
 
     @property
@@ -30,12 +31,14 @@ class InterfaceLanguage(QObject):
 
     def catalog_for(self, language: str) -> Catalog:
         """Return the catalog of any language: a page speaks its own, not the interface's."""
-        return self.catalog if language == self.tag else Catalog(self._catalogs, language)
+        if language not in self._read:
+            self._read[language] = Catalog(self._catalogs, language)
+        return self._read[language]
 
     def switch(self, language: str) -> None:
         """Change the language; every widget sets its texts anew before this returns."""
         if language != self.tag:
-            self.catalog = Catalog(self._catalogs, language)
+            self.catalog = self.catalog_for(language)
             QLocale.setDefault(QLocale(language))
             self.load_qt_texts()
             self.changed.emit()

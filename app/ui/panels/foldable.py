@@ -1,6 +1,7 @@
 """A part of the details that can be folded away: its title, which is the switch, and a list under it."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
@@ -62,6 +63,7 @@ class _LineDelegate(QStyledItemDelegate):
             )
 
 
+@lru_cache(maxsize=1000)  # a list asks for the heights of all its entries at each change of one
 def _height(text: str, font: QFont, width: int) -> int:
     """Return the height of `text` broken into lines as the style breaks it: font metrics break it elsewhere."""
     layout = QTextLayout(text, font)

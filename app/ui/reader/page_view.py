@@ -108,7 +108,9 @@ class PageView(QTextBrowser):
         self._resize_anchor = anchor if keep else None
         document.setLayoutEnabled(False)
         document.setDefaultFont(style.font)
-        document.setDefaultStyleSheet(self._setting.sheet or style.sheet())
+        sheet = self._setting.sheet or style.sheet()
+        if document.defaultStyleSheet() != sheet:  # Qt would parse it again
+            document.setDefaultStyleSheet(sheet)
         document.setIndentWidth(style.space(3))
         self.setHtml(html)
         self._map = BlockMap(document, numbers, self._setting)
