@@ -41,7 +41,7 @@ def write_values(path: Path, values: dict[str, Any]) -> None:
     handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(values, file, indent=1, ensure_ascii=False)
+            file.write(_lines(values))
             file.flush()
             os.fsync(file.fileno())
         Path(name).replace(path)
@@ -49,6 +49,12 @@ def write_values(path: Path, values: dict[str, Any]) -> None:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
+
+
+def _lines(values: dict[str, Any]) -> str:
+    """Return the values as JSON, each on a line of its own: `json` indents everything or nothing, and that slowly."""
+    lines = (f" {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in values.items())
+    return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
 def known(values: dict[str, Any], defaults: dict[str, Any]) -> dict[str, Any]:

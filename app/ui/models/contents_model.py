@@ -9,6 +9,8 @@ from app.core.model.page import PROGRAM_PAGES
 from app.ui.models import roles
 
 Index = QModelIndex | QPersistentModelIndex
+_ANSWERED = {roles.DISPLAY, roles.TOOLTIP, roles.OWN, roles.UNREAD, roles.BESIDE, roles.ACCESSIBLE_TEXT}
+_OF_SECTIONS = {roles.BESIDE, roles.TOOLTIP, roles.ACCESSIBLE_TEXT}
 _ROOT = 0
 
 
@@ -68,7 +70,10 @@ class ContentsModel(QAbstractItemModel):
     def set_read(self, read: frozenset[str], words: ReadWords) -> bool:
         """Say which pages have been read, and how to call it; return whether the tree has other rows now."""
         self._read, self._words = read, words
-        return self._update_rows()
+        if self._unread_only:
+            return self._update_rows()
+        self._tell_all()
+        return False
 
     def show_unread_only(self, unread_only: bool, kept: str) -> bool:
         """Leave out what has been read, but for the page `kept`; return whether the tree has other rows now."""
@@ -155,8 +160,8 @@ class ContentsModel(QAbstractItemModel):
 
     def data(self, index: Index, role: int = roles.DISPLAY) -> str | bool | None:
         """Return title, summary (as tooltip), page id, and what is known of the reading."""
-        if not index.isValid():
-            return None
+        if role not in _ANSWERED or not index.isValid():
+            return None  # most of what a view asks for: fonts, colours, icons
         if index.internalId() == _ROOT:
             return self._section_data(self._sections[index.row()], role)
         row = self._sections[index.internalId() - 1].rows[index.row()]
@@ -170,7 +175,7 @@ class ContentsModel(QAbstractItemModel):
     def _section_data(self, section: _SectionRow, role: int) -> str | None:
         if role == roles.DISPLAY:
             return section.title
-        if self._read is None or not section.pages:
+        if role not in _OF_SECTIONS or self._read is None or not section.pages:
             return None
         read = sum(1 for page in section.pages if page in self._read)
         share = self._words.share.format(read=read, all=len(section.pages))

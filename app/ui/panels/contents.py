@@ -1,10 +1,10 @@
 """The table of contents, with a dot at every page that has not been read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, Signal
-from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from app.core.content.library import Library
@@ -120,6 +120,15 @@ class ContentsPanel(QTreeView):
         self.activated.connect(self._on_chosen)
         language.changed.connect(self.retranslate)
         self.retranslate()
+
+    def dataChanged(  # noqa: N802
+        self, top_left: QModelIndex, bottom_right: QModelIndex, changed: Sequence[int] = ()
+    ) -> None:
+        """Paint other texts: rows are as high as they were, which Qt would find out anew for each section."""
+        if QAccessible.isActive():
+            super().dataChanged(top_left, bottom_right, changed)
+        else:
+            self.viewport().update()
 
     def set_library(self, library: Library) -> None:
         """Show another library."""

@@ -49,7 +49,8 @@ class _LineDelegate(QStyledItemDelegate):
         entry.rect = QRect(0, 0, box.viewport().width(), _ANY_HEIGHT)
         room = box.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, entry, box)
         margin = box.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, entry, box) + 1
-        height = _height(entry.text, entry.font, max(60, room.width() - 2 * margin))
+        font = QFont(entry.font)  # a copy: that of the option goes with it
+        height = _height(entry.text, font, max(60, room.width() - 2 * margin))
         return QSize(box.viewport().width(), height + _ANY_HEIGHT - room.height())
 
     def paint(
