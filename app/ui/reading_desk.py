@@ -66,7 +66,8 @@ class ReadingDesk(QObject):
         try:
             library.info(place.page)
             if place.target:
-                return place._replace(block=library.block(place.page, place.block)[0])
+                first, last = library.ends(place.page, place.block)
+                return place._replace(block=first, last=last)
         except UnknownBlockError as error:
             self.failed.emit(error)
             return Place(place.page)
@@ -113,17 +114,16 @@ class ReadingDesk(QObject):
 
     def open_page(self, page: str, block: str = "") -> None:
         """Open a page, or a block of it by id or number; one that is gone is said to be."""
-        if self.library is not None:
-            found = self._found(self.library, Place(page, block, target=bool(block)))
-            if found is None:
-                return
-            page, block = found.page, found.block
-        elif self.reader.page is None:
-            self._beginnings = (Place(page, block, target=bool(block)),)  # once there is a library
+        place: Place | None = Place(page, block, target=bool(block))
+        if self.library is not None and place is not None:
+            place = self._found(self.library, place)
+        elif self.reader.page is None and place is not None:
+            self._beginnings = (place,)  # once there is a library
             return
-        self.note_position()
-        self.navigator.open(page, block, left=self.reader.place())
-        self.reader.view.setFocus()
+        if place is not None:
+            self.note_position()
+            self.navigator.open_at(place, left=self.reader.place())
+            self.reader.view.setFocus()
 
     def follow(self, link: str) -> None:
         """Follow a link of a page. Links out of the briefing are not followed: nothing here goes online."""

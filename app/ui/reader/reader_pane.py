@@ -133,6 +133,7 @@ class ReaderPane(QWidget):
         elif not place.target:
             self.view.restore(anchor)
         if place.target:
+            self.view.numbers.accent_to(place.block, place.last)
             self.view.show_block(place.block)
         else:
             self.view.select(place.selection)
