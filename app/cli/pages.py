@@ -41,7 +41,7 @@ def show(given: argparse.Namespace, desk: Desk) -> int:
     requested = given.lang or desk.words.language
     with desk.library() as library:
         reference = page_reference(given.page, library)
-        page = readable_page(library, reference.page, requested)
+        page = readable_page(library, reference.page, requested, desk)
         if reference.reference:
             page = _only(page, find_blocks(page, reference.reference))
         _tell_language(page, requested, desk)
@@ -152,7 +152,10 @@ def cite(given: argparse.Namespace, desk: Desk) -> int:
         reference = page_reference(given.paragraph, library)
         cited: dict[str, Citation] = {}
         for requested in given.lang or [desk.words.language]:
-            page = readable_page(library, reference.page, requested)
+            page = readable_page(library, reference.page, requested, desk)
+            if not last_number(page):
+                message = marked("Page “{page}” cannot be cited: its paragraphs have no numbers.")
+                raise BriefingError(message, page=page.id)
             if not reference.reference:
                 message = marked("Say which paragraph: “briefing cite {page}#N”, N from 1 to {last}.")
                 raise BriefingError(message, page=page.id, last=last_number(page))

@@ -61,10 +61,18 @@ class ReadingDesk(QObject):
 
     def _found(self, library: Library, place: Place) -> Place | None:
         """Return `place` with the id of its block; without it where that is gone, None where the page is."""
+        if place.page not in library and place.page not in PROGRAM_PAGES:
+            from app.core.content.page_names import named_page, unknown_page  # noqa: PLC0415 - seldom
+
+            page = named_page(place.page, library)
+            if not page:
+                if place.target or not place.block:
+                    self.failed.emit(unknown_page(place.page, library))
+                return None
+            place = place._replace(page=page)
         if place.page in PROGRAM_PAGES:
             return place
         try:
-            library.info(place.page)
             if place.target:
                 first, last = library.ends(place.page, place.block)
                 return place._replace(block=first, last=last)

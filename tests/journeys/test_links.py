@@ -46,3 +46,47 @@ def test_what_a_link_named_stays_marked_when_the_language_changes(
     briefing.press("Ctrl+L")
     briefing.settle()
     assert (briefing.reader.page.language, marked(briefing)) == ("fr", [3, 4, 5])
+
+
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [
+        ("topics/otts", "topics/ott"),
+        ("briefing:topic/ot#3", "topics/ott"),
+        ("topics", "topics/overview"),
+        ("glosary", "help/glossary"),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_link_to_no_page_opens_the_home_page_and_names_what_may_be_meant(
+    open_briefing: Open, own_library: Locations, written: str, named: str, language: str
+) -> None:
+    briefing = open_briefing(own_library, ui_language=language, page=written)
+    assert briefing.page == "conference/in-brief"
+    assert named in briefing.said[0]
+    assert written.removeprefix("briefing:").partition("#")[0] in briefing.said[0]
+
+
+@pytest.mark.parametrize(
+    ("written", "page"),
+    [
+        ("content/fr/topics/ott.md", "topics/ott"),
+        ("Topics/OTT#why", "topics/ott"),
+        ("glossary", "help/glossary"),
+        ("help", "help/using"),
+    ],
+)
+def test_the_window_takes_a_page_as_the_terminal_does(
+    open_briefing: Open, own_library: Locations, written: str, page: str
+) -> None:
+    briefing = open_briefing(own_library, page=written)
+    assert (briefing.page, briefing.said) == (page, [])
+
+
+def test_a_paragraph_there_is_not_opens_its_page_and_says_so(
+    open_briefing: Open, own_library: Locations
+) -> None:
+    briefing = open_briefing(own_library, ui_language="en", page=f"{PAGE}#3-99")
+    assert briefing.page == PAGE
+    assert "3-99" in briefing.said[0]
+    assert marked(briefing) == []

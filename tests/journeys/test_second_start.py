@@ -13,8 +13,10 @@ from typing import Any
 import pytest
 
 import app.__main__ as entry
+from app.core import paths
 from app.core.content.schema import MANIFEST
 from app.core.paths import Locations
+from app.core.userdata import requests
 from app.core.userdata.requests import hand_over, requests_folder
 from app.core.userdata.session import load_session
 from tests.sample_briefing import copied
@@ -100,6 +102,67 @@ def test_a_second_start_opens_its_page_in_the_first_window(
     assert first.poll() is None
     wait(lambda: load_session(profile / "session.json")[0].page == "topics/ott")
     assert load_session(profile / "session.json")[0].language == "fr"
+
+
+@pytest.mark.parametrize(
+    ("link", "told"),
+    [
+        ("topics/otts", "topics/ott"),
+        ("topics", "topics/overview"),
+        ("briefing:topics/ott#99", "1"),
+        ("topics/ott#3-99", "3-99"),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_second_start_says_in_the_terminal_what_is_wrong_with_its_link(  # noqa: PLR0917 - fixtures
+    own_library: Locations,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    link: str,
+    told: str,
+    language: str,
+) -> None:
+    assert start_again(own_library, tmp_path, monkeypatch, link, f"--ui-lang={language}") == 1
+    said = capsys.readouterr().err
+    assert told in said
+    assert len(said.splitlines()) == 1
+    assert ("no page" in said or "not a page" in said or "no paragraph" in said) == (language == "en")
+
+
+@pytest.mark.parametrize(
+    "link", ["topics/ott", "topics/ott#5-3", "Topics/OTT.md#why", "help/glossary", "help#2", ""]
+)
+def test_a_second_start_has_nothing_to_say_of_a_good_link(
+    own_library: Locations,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    link: str,
+) -> None:
+    assert start_again(own_library, tmp_path, monkeypatch, link) == 0
+    assert capsys.readouterr().err == ""
+
+
+def start_again(
+    where: Locations, profile: Path, monkeypatch: pytest.MonkeyPatch, link: str, *more: str
+) -> int:
+    """Start the program a second time with a link, as if one ran that takes everything; return the exit code."""
+    taken: list[dict[str, str]] = []
+
+    def taken_by_another(_profile: Path) -> None:
+        raise BlockingIOError
+
+    def hand_over(_profile: Path, request: dict[str, str]) -> bool:
+        taken.append(request)
+        return True
+
+    monkeypatch.setattr(entry, "lock", taken_by_another)
+    monkeypatch.setattr(requests, "hand_over", hand_over)
+    monkeypatch.setattr(paths, "default_locations", lambda _profile: where)
+    code = entry.main([f"--page={link}", f"--profile={profile}", *more])
+    assert [request.get("page") for request in taken] == [link], "the window is told in any case"
+    return code
 
 
 def wait(condition: Callable[[], bool]) -> None:

@@ -23,10 +23,14 @@ class GlossaryWords(NamedTuple):
 
 
 class GlossaryShape(NamedTuple):
-    """What of the glossary is shown, and how: ids of terms or None for all; languages beside each other or below."""
+    """What of the glossary is shown, and how: ids of terms or None for all; languages beside each other or below.
+
+    Without `table` an entry is a paragraph with a line for each language.
+    """
 
     terms: frozenset[str] | None = None
     beside: bool = True
+    table: bool = True
 
 
 def letter_of(term: Term, language: str) -> str:
@@ -55,7 +59,7 @@ def glossary_page(
     for group, (letter, entries) in enumerate(groupby(terms, key=lambda term: letter_of(term, language)), 1):
         heading = (letter_id(letter), None, BlockKind.HEADING, 2, 0, "", "", escape(letter), letter)
         blocks.append(Block(*heading))
-        blocks += [_entry(term, library, language, words, group, beside=shape.beside) for term in entries]
+        blocks += [_entry(term, library, language, words, group, shape) for term in entries]
     return Page(GLOSSARY_PAGE, "", language, words.title, words.summary, (), tuple(blocks), (), (), (), ())
 
 
@@ -69,8 +73,8 @@ def _head(languages: list[str]) -> Block:
     return Block(HEAD, None, BlockKind.TABLE_ROW, 0, 0, "header", "", html, " | ".join(names))
 
 
-def _entry(
-    term: Term, library: Library, language: str, words: GlossaryWords, group: int, *, beside: bool
+def _entry(  # noqa: PLR0917 - what an entry is made of
+    term: Term, library: Library, language: str, words: GlossaryWords, group: int, shape: GlossaryShape
 ) -> Block:
     languages = _in_order(library.languages, language)
     cells = [_text(term, tag) for tag in languages]
@@ -80,7 +84,7 @@ def _entry(
         if page in library
     ]
     see = f"<br>{escape(words.see)} {', '.join(links)}" if links else ""
-    if beside:
+    if shape.beside:
         cells[0] += see
         html = "".join(f'<td width="{100 // len(cells)}%">{cell}</td>' for cell in cells)
     else:
@@ -88,10 +92,12 @@ def _entry(
             f"<br><i>{escape(LANGUAGES[tag].name)}</i>\u2002{cell}"
             for tag, cell in zip(languages[1:], cells[1:], strict=True)
         )
-        html = f"<td>{cells[0]}{''.join(others)}{see}</td>"
+        html = f"{cells[0]}{''.join(others)}{see}"
+        html = f"<td>{html}</td>" if shape.table else html
     own = term.text(language)
     text = f"{own.name}: {own.definition}"
-    return Block(term.id, None, BlockKind.TABLE_ROW, 0, group, "", "", html, text)
+    kind = BlockKind.TABLE_ROW if shape.table else BlockKind.PARAGRAPH
+    return Block(term.id, None, kind, 0, group, "", "", html, text)
 
 
 def _text(term: Term, language: str) -> str:

@@ -247,10 +247,10 @@ class ReaderPane(QWidget):
     def _read(self, page: str, language: str) -> Page:
         assert self._library is not None  # noqa: S101 - callers have looked
         if page in PROGRAM_PAGES:
-            from app.ui.reader.program_pages import ProgramPages  # noqa: PLC0415 - Markdown, only when asked for
+            from app.core.program_pages import program_page  # noqa: PLC0415 - Markdown, only when asked for
 
-            pages = ProgramPages(self._library, self._resources, self._interface)
-            return pages.page(page, language, self.glossary_shape)
+            words_in = self._interface.catalog_for
+            return program_page(page, language, self._library, self._resources, words_in, self.glossary_shape)
         return self._library.page(page, language)
 
     def _load(self, page: Page, language: str) -> None:
