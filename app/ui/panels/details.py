@@ -1,6 +1,5 @@
 """Beside the page: its headings, its glossary terms, the pages that belong with it, its sources."""
 
-import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
@@ -10,12 +9,12 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from app.core.content.library import Library
 from app.core.model.page import BlockKind, Page
 from app.core.model.term import sorting_key
+from app.core.rendering.citation import short_source
 from app.ui.language import InterfaceLanguage
 from app.ui.panels.foldable import Foldable, Line
 
 _NEXT_FRAME = 17  # ms; a timer of 0 may fire before the paint it is meant to follow
 _PARTS = ("outline", "terms", "related", "sources")
-_ADDRESS = re.compile(r"\.?\s+https?://\S+$")
 
 
 class DetailsPanel(QWidget):
@@ -189,6 +188,6 @@ def _sources(page: Page | None) -> list[Line]:
     if page is None:
         return []
     return [
-        Line(f"{note.number}.\u2002{_ADDRESS.sub('', note.text)}", f"#note-{note.key}", tip=note.text)
+        Line(f"{note.number}.\u2002{short_source(note)}", f"#note-{note.key}", tip=note.text)
         for note in page.sources
     ]
