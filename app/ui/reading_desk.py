@@ -61,16 +61,15 @@ class ReadingDesk(QObject):
 
     def _found(self, library: Library, place: Place) -> Place | None:
         """Return `place` with the id of its block; without it where that is gone, None where the page is."""
-        if place.page not in library and place.page not in PROGRAM_PAGES:
-            from app.core.content.page_names import named_page, unknown_page  # noqa: PLC0415 - seldom
+        page = self._named(library, place.page)
+        if not page:
+            if place.target or not place.block:
+                from app.core.content.page_names import unknown_page  # noqa: PLC0415 - seldom
 
-            page = named_page(place.page, library)
-            if not page:
-                if place.target or not place.block:
-                    self.failed.emit(unknown_page(place.page, library))
-                return None
-            place = place._replace(page=page)
-        if place.page in PROGRAM_PAGES:
+                self.failed.emit(unknown_page(place.page, library))
+            return None
+        place = place._replace(page=page)
+        if page in PROGRAM_PAGES:
             return place
         try:
             if place.target:
@@ -84,6 +83,19 @@ class ReadingDesk(QObject):
                 self.failed.emit(error)
             return None
         return place
+
+    @staticmethod
+    def _named(library: Library, page: str) -> str:
+        """Return the id of the page that is meant, "" where there is none."""
+        if page in library or page in PROGRAM_PAGES:
+            return page
+        from app.core.content.page_names import named_page  # noqa: PLC0415 - seldom
+
+        return named_page(page, library)
+
+    def has_page(self, page: str) -> bool:
+        """Say whether there is a page to open at what somebody has written for one."""
+        return self.library is not None and bool(self._named(self.library, page))
 
     def leave_library(self) -> None:
         """Let go of the library, which is about to be replaced or closed."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QDialog
 
 import app.__main__ as entry
 from app.core import paths
@@ -200,6 +201,91 @@ def test_the_window_does_what_it_is_asked_for(
     assert briefing.page == "topics/cybersecurity"
     briefing.press("Alt+Left")
     assert briefing.page == "conference/in-brief", "nothing one was at is lost"
+
+
+@pytest.mark.parametrize("ui_language", ["en", "fr"])
+def test_whoever_reads_is_told_that_a_link_was_opened_and_how_to_come_back(
+    open_briefing: Open, own_library: Locations, ui_language: str
+) -> None:
+    briefing = open_briefing(own_library, page="topics/ott", ui_language=ui_language, answers=True)
+    left = briefing.reader.page.title
+    ask(briefing, page="briefing:topics/cybersecurity#3-5")
+    assert briefing.page == "topics/cybersecurity"
+    assert {"en": "Opened from a link", "fr": "Ouvert par un lien"}[ui_language] in briefing.said[-1]
+    assert left in briefing.said[-1]
+    keys = briefing.window.actions_table["back"].shortcut().toString()
+    assert "Alt+" in briefing.said[-1]
+    briefing.press(keys)
+    assert briefing.page == "topics/ott"
+    assert len(briefing.program.windows) == 1
+
+
+def in_a_search(briefing: OpenBriefing) -> None:
+    briefing.search("spectrum")
+
+
+def in_a_dialog(briefing: OpenBriefing) -> None:
+    briefing.press("Ctrl+J")
+
+
+def in_the_switcher(briefing: OpenBriefing) -> None:
+    briefing.press("Ctrl+P")
+    briefing.type("spec")
+
+
+@pytest.mark.parametrize("busy", [in_a_search, in_a_dialog, in_the_switcher])
+@pytest.mark.parametrize("request_", [{"page": "topics/ixp#2"}, {"search": "ixp"}])
+def test_what_somebody_is_in_the_midst_of_is_left_alone(
+    open_briefing: Open,
+    own_library: Locations,
+    busy: Callable[[OpenBriefing], None],
+    request_: dict[str, str],
+) -> None:
+    briefing = open_briefing(own_library, page="topics/ott", ui_language="en", answers=True)
+    briefing.wait_for_library()
+    busy(briefing)
+    page, text = briefing.page, briefing.window.header.search.text()
+    dialogs = [dialog for dialog in briefing.window.findChildren(QDialog) if dialog.isVisible()]
+    ask(briefing, **request_, language="fr")
+    other = next(window for window in briefing.program.windows if window is not briefing.window)
+    briefing.wait_until(lambda: other.parts is not None and other.reader.page is not None)
+    if "page" in request_:
+        assert other.reader.page.id == "topics/ixp"
+        assert other.reader.view.numbers.accented_spots()
+    else:
+        briefing.wait_until(lambda: other.parts.search.active)
+        assert other.header.search.text() == "ixp"
+    assert other.reader.page.language == "fr"
+    assert "window of its own" in other.statusBar().currentMessage()
+    assert (briefing.page, briefing.window.header.search.text()) == (page, text)
+    assert briefing.reader.page.language == "en"
+    assert all(dialog.isVisible() for dialog in dialogs)
+
+
+def test_searches_from_outside_follow_one_another_in_one_window(
+    open_briefing: Open, own_library: Locations
+) -> None:
+    briefing = open_briefing(own_library, page="topics/ott", answers=True)
+    briefing.wait_for_library()
+    for text in ("ixp", "spectrum"):
+        ask(briefing, search=text)
+        briefing.wait_until(lambda text=text: briefing.answered() == text)
+    assert len(briefing.program.windows) == 1
+    assert briefing.focus() is briefing.window.header.search
+    briefing.press("Escape")
+    assert briefing.page == "topics/ott"
+
+
+def test_a_link_that_leads_nowhere_opens_no_window_beside_a_search(
+    open_briefing: Open, own_library: Locations
+) -> None:
+    briefing = open_briefing(own_library, page="topics/ott", answers=True)
+    briefing.wait_for_library()
+    briefing.search("spectrum")
+    ask(briefing, page="topics/nosuch")
+    assert len(briefing.program.windows) == 1
+    assert "topics/nosuch" in briefing.said[-1]
+    assert briefing.window.header.search.text() == "spectrum"
 
 
 def test_a_link_that_leads_nowhere_is_told_and_leaves_one_where_one_is(
