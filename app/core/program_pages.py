@@ -33,5 +33,6 @@ def program_page(  # noqa: PLR0917 - what such a page is made of
         summary=_("Every term with its name in the other language, and the pages it belongs to."),
         see=_("See:"),
         nothing=_("No term begins like this."),
+        also={tag: words_in(tag).gettext("Also:") for tag in library.languages},
     )
     return glossary_page(library, language, words, shape)

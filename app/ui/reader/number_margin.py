@@ -1,7 +1,7 @@
 """The paragraph numbers beside the text: painted, so that they never enter selection, copy or search."""
 
 from PySide6.QtCore import QPoint, QPointF, QRectF
-from PySide6.QtGui import QPainter, QTextCursor
+from PySide6.QtGui import QPainter, QTextCursor, QTextTable
 from PySide6.QtWidgets import QTextEdit
 
 from app.ui.reader.block_map import BlockMap, Setting, Spot
@@ -53,7 +53,7 @@ class NumberMargin:
         blocks, scroll = self._blocks, self._view.verticalScrollBar().value()
         tops = blocks.tops()
         accented = self.accented_spots()
-        if any(blocks.spots[index].number is not None for index in accented):  # not beside a heading
+        if any(self._is_text(blocks.spots[index]) for index in accented):
             self._paint_rule(painter, accented, scroll)
         for index in range(max(0, blocks.index_at(scroll + top) - 1), len(tops)):
             if tops[index] - scroll > bottom:
@@ -65,6 +65,15 @@ class NumberMargin:
                 height = blocks.top(beside.position) - scroll
                 self._paint_number(painter, beside, height, stands_out=stands_out)
 
+    def _is_text(self, spot: Spot) -> bool:
+        """Say whether there is a text rather than a heading: what has a number, or an entry of the glossary."""
+        return spot.number is not None or self._table_at(spot) is not None
+
+    def _table_at(self, spot: Spot) -> QTextTable | None:
+        cursor = QTextCursor(self._view.document())
+        cursor.setPosition(spot.position)
+        return cursor.currentTable()
+
     def _paint_rule(self, painter: QPainter, spots: range, scroll: int) -> None:
         """Draw a line beside what was asked for: a colour alone would not tell everybody where it ends."""
         top = self._blocks.tops()[spots[0]] - scroll
@@ -75,10 +84,7 @@ class NumberMargin:
     def _bottom(self, index: int) -> float:
         """Return where the text of a spot ends, in document coordinates; its extent has the space below as well."""
         spot, tops = self._blocks.spots[index], self._blocks.tops()
-        document = self._view.document()
-        cursor = QTextCursor(document)
-        cursor.setPosition(spot.position)
-        table = cursor.currentTable()
+        document, table = self._view.document(), self._table_at(spot)
         ends = [spot.position]
         if table is not None:
             row = table.cellAt(spot.position).row()
