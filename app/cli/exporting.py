@@ -7,7 +7,7 @@ from pathlib import Path
 from app.cli.desk import Command, Desk
 from app.cli.output import Progress
 from app.cli.page_reference import page_reference
-from app.cli.parser import Parser, UsageError, choice, languages, text
+from app.cli.parser import Parser, UsageError, choice, text
 from app.core import paths
 from app.core.content.library import Library
 from app.core.errors import ExportError, marked
@@ -35,12 +35,7 @@ def _declare_export(parser: Parser) -> None:
         required=True,
         help=_("the file to write; its name ends in .pdf, .html or .md, and that says what it will be"),
     )
-    parser.options.add_argument(
-        "--lang",
-        metavar=_("LANGUAGE[,LANGUAGE]"),
-        type=languages(parser.words),
-        help=_("languages, in this order; two stand side by side"),
-    )
+    parser.add_languages(_("languages, in this order; two stand side by side"))
     parser.options.add_argument(
         "--paper",
         metavar=_("PAPER"),
@@ -48,7 +43,6 @@ def _declare_export(parser: Parser) -> None:
         default=_PAPERS[0],
         help=_("size of the paper of a PDF: {papers}", papers=", ".join(_PAPERS)),
     )
-    parser.add_common_options()
 
 
 def export(given: argparse.Namespace, desk: Desk) -> int:
