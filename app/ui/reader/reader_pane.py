@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from app.ui.reader.search_marks import SearchMarks
     from app.ui.reader.two_languages import TwoTexts
 
-
 _AROUND_HEAD = 16  # pixels over and under the words of the head
 
 
