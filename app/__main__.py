@@ -84,8 +84,11 @@ def lock(profile: Path) -> IO[bytes] | None:
     return file
 
 
-def open_window(options: dict[str, str]) -> int:
-    """Open the window, or have a program that runs already open what was asked for; return the exit code."""
+def open_window(options: dict[str, str], given: list[str] | None = None) -> int:
+    """Open the window, or have a program that runs already open what was asked for; return the exit code.
+
+    `given` are the arguments as they came.
+    """
     from app.core.paths import user_folder  # noqa: PLC0415 - only where there is a window
 
     profile = user_folder(Path(options["profile"]) if options.get("profile") else None)
@@ -96,8 +99,12 @@ def open_window(options: dict[str, str]) -> int:
         from app.core.userdata.requests import hand_over  # noqa: PLC0415 - only for a second start
 
         token = os.environ.get("XDG_ACTIVATION_TOKEN") or os.environ.get("DESKTOP_STARTUP_ID", "")
+        fault = _fault_of(options, given or [])
+        # Of a link that leads nowhere the window is told as well: whoever clicked on it sees no terminal.
         if hand_over(profile, options | {"token": token}):
-            return 0
+            if fault and sys.stderr is not None:
+                print(fault, file=sys.stderr)
+            return 1 if fault else 0
         answered = False
     from app.bootstrap import WindowOptions, run  # noqa: PLC0415 - Qt, only where there is a window
 
@@ -108,6 +115,15 @@ def open_window(options: dict[str, str]) -> int:
             held.close()
 
 
+def _fault_of(options: dict[str, str], given: list[str]) -> str:
+    """Say why there is nothing to open at the link that was given, "" where there is."""
+    if not options.get("page"):
+        return ""
+    from app.cli.link_check import link_fault  # noqa: PLC0415 - only for a link in a second start
+
+    return link_fault(options["page"], Path(options["profile"]) if options.get("profile") else None, given)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run the program and return its exit code."""
     given = sys.argv[1:] if arguments is None else arguments
@@ -115,7 +131,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options is not None and has_display():
         # Nothing made before the first page is on screen is garbage.
         gc.disable()
-        return open_window(options)
+        return open_window(options, given)
     from app.cli import run as run_command  # noqa: PLC0415 - only where there is no window
 
     return run_command(given if options is None else without_window(options, given))

@@ -181,7 +181,7 @@ class Program(QObject):
             self._say(_("This program is running already, but does not answer. Here is another window."))
         self._open_others(window)
         if self._answers:
-            self._inbox = Inbox(self._user, self.interface, lambda: self.window, self)
+            self._inbox = Inbox(self._user, self.interface, lambda: self.window, self.open_window, self)
             self._inbox.open()
 
     def _open_others(self, window: MainWindow) -> None:
@@ -202,7 +202,7 @@ class Program(QObject):
 
     # -- windows ------------------------------------------------------------------------------------------
 
-    def open_window(self, place: Place) -> None:
+    def open_window(self, place: Place) -> MainWindow:
         """Show a place in a window of its own, which begins with the language and the looks of the one in front."""
         front = self.window
         front.save_session()
@@ -212,6 +212,7 @@ class Program(QObject):
         window.move(front.pos() + QPoint(_STEP, _STEP))
         window.show()
         window.activateWindow()
+        return window
 
     def _show_behind(self, window: MainWindow) -> None:
         from PySide6.QtCore import Qt  # noqa: PLC0415 - see plain_enums

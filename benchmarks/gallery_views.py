@@ -112,6 +112,12 @@ def _reading(running: RunningProgram) -> None:
     wait_until(lambda: bar.value() > 0, "a page that can be scrolled")
 
 
+def _range(running: RunningProgram) -> None:
+    """Show several paragraphs that a link named."""
+    running.window.desk.open_page("topics/ott", "3-5")
+    settle_around(running)
+
+
 def _parallel(running: RunningProgram) -> None:
     """Show both languages: side by side in the large window, one under the other in the small one."""
     running.window.desk.show_in(BOTH)
@@ -407,6 +413,7 @@ def _faulty(running: RunningProgram) -> None:
 VIEWS = (
     View("home", _home),
     View("reading", _reading),
+    View("range", _range),
     View("parallel", _parallel),
     View("translation", _translation),
     View("results", _results),

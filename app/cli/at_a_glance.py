@@ -20,7 +20,7 @@ def desk_glance(desk: Desk, language: str) -> str:
     _ = desk.words.gettext
     with desk.library() as library:
         collection = library.collection
-        page = readable_page(library, collection.home, language)
+        page = readable_page(library, collection.home, language, desk)
         text = collection.text(page.language)
         head = ". ".join(filter(None, (text.title, text.subtitle)))
     examples = {

@@ -39,7 +39,6 @@ def _declare_build(parser: Parser) -> None:
         action="store_true",
         help=_("do nothing where the library is good and not older than its content"),
     )
-    parser.add_common_options()
 
 
 def _declare_folder(parser: Parser) -> None:
@@ -167,7 +166,6 @@ def _result_line(report: BuildReport, target: Path, desk: Desk) -> str:
 
 def _declare_check(parser: Parser) -> None:
     _declare_folder(parser)
-    parser.add_common_options()
 
 
 def check(given: argparse.Namespace, desk: Desk) -> int:

@@ -62,8 +62,8 @@ _STATES = {
 }
 
 
-def _declare(parser: Parser) -> None:
-    parser.add_common_options()
+def _declare(_parser: Parser) -> None:
+    """Take nothing but what every command takes."""
 
 
 def doctor(given: argparse.Namespace, desk: Desk) -> int:

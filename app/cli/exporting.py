@@ -7,11 +7,12 @@ from pathlib import Path
 from app.cli.desk import Command, Desk
 from app.cli.output import Progress
 from app.cli.page_reference import page_reference
-from app.cli.parser import Parser, UsageError, choice, languages, text
+from app.cli.parser import Parser, UsageError, choice, text
 from app.core import paths
 from app.core.content.library import Library
 from app.core.errors import ExportError, marked
 from app.core.export import Format, chosen_pages, export_document, format_of, write_file
+from app.core.model.page import HELP_PAGE
 from app.core.rendering.export.document import Document
 
 _PAPERS = ("a4", "letter")
@@ -24,7 +25,7 @@ def _declare_export(parser: Parser) -> None:
         metavar=_("PAGE"),
         nargs="+",
         type=text,
-        help=_("ids of pages or of sections, or “all” for the whole briefing"),
+        help=_("ids of pages or of sections, “glossary”, or “all” for the whole briefing"),
     )
     parser.options.add_argument(
         "-o",
@@ -34,12 +35,7 @@ def _declare_export(parser: Parser) -> None:
         required=True,
         help=_("the file to write; its name ends in .pdf, .html or .md, and that says what it will be"),
     )
-    parser.options.add_argument(
-        "--lang",
-        metavar=_("LANGUAGE[,LANGUAGE]"),
-        type=languages(parser.words),
-        help=_("languages, in this order; two stand side by side"),
-    )
+    parser.add_languages(_("languages, in this order; two stand side by side"))
     parser.options.add_argument(
         "--paper",
         metavar=_("PAPER"),
@@ -47,7 +43,6 @@ def _declare_export(parser: Parser) -> None:
         default=_PAPERS[0],
         help=_("size of the paper of a PDF: {papers}", papers=", ".join(_PAPERS)),
     )
-    parser.add_common_options()
 
 
 def export(given: argparse.Namespace, desk: Desk) -> int:
@@ -81,6 +76,10 @@ def _chosen(name: str, library: Library) -> tuple[str, ...]:
     if found := chosen_pages(library, name.strip("/ ")):
         return found
     address = page_reference(name, library)
+    if address.page == HELP_PAGE:
+        raise ExportError(
+            marked("The help is about the program and not exported; “briefing show help” prints it.")
+        )
     if address.reference:
         message = marked("Only whole pages are exported: write “{page}” without “#{block}”.")
         raise ExportError(message, page=address.page, block=address.reference)
@@ -101,7 +100,7 @@ def _made(document: Document, kind: Format, paper: str, desk: Desk) -> tuple[byt
         from app.core.rendering.export.markdown_file import markdown_file  # noqa: PLC0415 - Qt or a writer, only for the format asked for
 
         made = markdown_file(document)
-    return made.encode(), len(document.pages)
+    return made.encode(), len(document.pages) or 1  # the glossary
 
 
 def _pdf(document: Document, paper: str, resources: Path, desk: Desk) -> tuple[bytes, int]:

@@ -1,56 +1,25 @@
 """What a user may write for a page or a paragraph, and what is close to it where there is no such thing."""
 
-import difflib
-
-from app.cli.output import shortened
+from app.cli.desk import Desk
+from app.cli.output import one_line, shortened
+from app.core import paths
+from app.core.content.glossary_page import GlossaryShape
 from app.core.content.library import Library
-from app.core.errors import BriefingError, UnknownBlockError, UnknownPageError, marked
-from app.core.model.language import LANGUAGES
-from app.core.model.page import Address, Block, Page, address, ends_of_range
-
-_CLOSE_ENOUGH = 0.6
-_SUGGESTIONS = 3
+from app.core.content.page_names import named_page, unknown_page
+from app.core.errors import BriefingError, UnknownBlockError, marked
+from app.core.model.page import PROGRAM_PAGES, Address, Block, Page, address, ends_of_range
+from app.core.program_pages import program_page
 
 
 def page_reference(text: str, library: Library) -> Address:
     """Return the page that `text` names: its id, also behind "briefing:" or as the name of a content file.
 
-    Raises UnknownPageError, which names the pages that are close.
+    Raises UnknownPageError, which names the pages that are close or, of a section, those in it.
     """
     written, block = address(text)
-    wanted = written.removeprefix("page:").replace("\\", "/").strip("/ ")
-    wanted = wanted.removesuffix(".md").lower().removeprefix("content/")
-    folder, _, rest = wanted.partition("/")
-    for page in (wanted, rest if folder in LANGUAGES else ""):
-        if page in library:
-            return Address(page, block)
-    shown = shortened(written)
-    if close := close_pages(wanted, library):
-        message = marked("There is no page “{page}”. Close to it: {close}.")
-        raise UnknownPageError(message, page=shown, close=", ".join(close))
-    raise UnknownPageError(marked("There is no page “{page}”; “briefing list” shows them all."), page=shown)
-
-
-def close_pages(wanted: str, library: Library) -> list[str]:
-    """Return ids of pages whose id or title, in any language, is close to `wanted`, the closest first."""
-    wanted = wanted.lower()[:200]
-    scores: dict[str, float] = {}
-    if not wanted:
-        return []
-    for info in library.pages():
-        names = [info.id, info.id.rpartition("/")[2], *(title.lower() for title in info.titles.values())]
-        score = max(_closeness(wanted, name) for name in names)
-        if score >= _CLOSE_ENOUGH:
-            scores[info.id] = score
-    return sorted(scores, key=lambda page: -scores[page])[:_SUGGESTIONS]
-
-
-def _closeness(wanted: str, name: str) -> float:
-    """Return 1 for the same text, less the more they differ; a part of a name is close to it as well."""
-    if len(wanted) > 2 and wanted in name:
-        return 0.9 + 0.1 * len(wanted) / len(name)
-    matcher = difflib.SequenceMatcher(None, name, wanted)
-    return matcher.ratio() if matcher.real_quick_ratio() >= _CLOSE_ENOUGH else 0.0
+    if page := named_page(written, library):
+        return Address(page, block)
+    raise unknown_page(one_line(written[:300]), library, in_terminal=True)
 
 
 def find_blocks(page: Page, reference: str) -> tuple[Block, ...]:
@@ -66,8 +35,12 @@ def find_blocks(page: Page, reference: str) -> tuple[Block, ...]:
         first, last = page.blocks.index(ends[0]), page.blocks.index(ends[-1])
         if {str(ends[0].number), str(ends[-1].number)} == set(ends_of_range(reference)):
             return page.blocks[first : last + 1]
+    last = last_number(page)
+    if not last:
+        message = marked("Page “{page}” has no place “{block}”; its paragraphs have no numbers.")
+        raise UnknownBlockError(message, page=page.id, block=shortened(reference))
     message = marked("Page “{page}” has no paragraph “{block}”; its paragraphs are numbered 1 to {last}.")
-    raise UnknownBlockError(message, page=page.id, block=shortened(reference), last=last_number(page))
+    raise UnknownBlockError(message, page=page.id, block=shortened(reference), last=last)
 
 
 def last_number(page: Page) -> int:
@@ -75,11 +48,14 @@ def last_number(page: Page) -> int:
     return max((block.number or 0 for block in page.blocks), default=0)
 
 
-def readable_page(library: Library, page_id: str, language: str) -> Page:
-    """Return a page in `language`, else in the one it exists in.
+def readable_page(library: Library, page_id: str, language: str, desk: Desk) -> Page:
+    """Return a page in `language`, else in the one it exists in; those of the program are made of the desk's words.
 
     Raises BriefingError, with what is wrong in which file, where it can be read in none.
     """
+    if page_id in PROGRAM_PAGES:
+        shape = GlossaryShape(beside=False, table=False)  # what one writes has no columns
+        return program_page(page_id, language, library, paths.resources_folder(), desk.words_in, shape)
     page = library.page(page_id, language)
     if page.blocks:
         return page

@@ -4,7 +4,7 @@ import argparse
 
 from app.cli.desk import Command, Desk
 from app.cli.page_reference import find_blocks, last_number, page_reference, readable_page
-from app.cli.parser import Parser, choice, languages, text
+from app.cli.parser import Parser, choice, text
 from app.core.content.library import Library
 from app.core.errors import BriefingError, UnknownBlockError, marked
 from app.core.i18n.catalog import page_words
@@ -33,7 +33,6 @@ def _declare_show(parser: Parser) -> None:
         default="text",
         help=_("how it is printed: {formats}", formats=", ".join(_FORMATS)),
     )
-    parser.add_common_options()
 
 
 def show(given: argparse.Namespace, desk: Desk) -> int:
@@ -41,7 +40,7 @@ def show(given: argparse.Namespace, desk: Desk) -> int:
     requested = given.lang or desk.words.language
     with desk.library() as library:
         reference = page_reference(given.page, library)
-        page = readable_page(library, reference.page, requested)
+        page = readable_page(library, reference.page, requested, desk)
         if reference.reference:
             page = _only(page, find_blocks(page, reference.reference))
         _tell_language(page, requested, desk)
@@ -104,7 +103,6 @@ def _html_document(page: Page, library: Library, desk: Desk, requested: str) -> 
 
 def _declare_list(parser: Parser) -> None:
     parser.add_language(parser.words.gettext("language of the titles"))
-    parser.add_common_options()
 
 
 def list_pages(given: argparse.Namespace, desk: Desk) -> int:
@@ -137,13 +135,7 @@ def _declare_cite(parser: Parser) -> None:
         type=text,
         help=_("id of a page and the number of a paragraph, or of several: 3-5"),
     )
-    parser.options.add_argument(
-        "--lang",
-        metavar=_("LANGUAGE[,LANGUAGE]"),
-        type=languages(parser.words),
-        help=_("languages to cite in, in this order"),
-    )
-    parser.add_common_options()
+    parser.add_languages(_("languages to cite in, in this order"))
 
 
 def cite(given: argparse.Namespace, desk: Desk) -> int:
@@ -152,7 +144,10 @@ def cite(given: argparse.Namespace, desk: Desk) -> int:
         reference = page_reference(given.paragraph, library)
         cited: dict[str, Citation] = {}
         for requested in given.lang or [desk.words.language]:
-            page = readable_page(library, reference.page, requested)
+            page = readable_page(library, reference.page, requested, desk)
+            if not last_number(page):
+                message = marked("Page “{page}” cannot be cited: its paragraphs have no numbers.")
+                raise BriefingError(message, page=page.id)
             if not reference.reference:
                 message = marked("Say which paragraph: “briefing cite {page}#N”, N from 1 to {last}.")
                 raise BriefingError(message, page=page.id, last=last_number(page))

@@ -75,6 +75,13 @@ class Parser(argparse.ArgumentParser):
         _ = self.words.gettext
         self.options.add_argument("--lang", metavar=_("LANGUAGE"), type=language(self.words), help=purpose)
 
+    def add_languages(self, purpose: str) -> None:
+        """Add `--lang` where it may name several."""
+        _ = self.words.gettext
+        self.options.add_argument(
+            "--lang", metavar=_("LANGUAGE[,LANGUAGE]"), type=languages(self.words), help=purpose
+        )
+
     def error(self, message: str) -> NoReturn:
         """Raise UsageError with what argparse complains about."""
         raise UsageError(

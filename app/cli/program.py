@@ -102,6 +102,7 @@ def _run(arguments: list[str], locations: Locations | None, words: Catalog, outp
     purpose = f"{summary[0].upper()}{summary[1:]}."
     parser = Parser(command.name, purpose, words, words.gettext(command.epilog))
     command.declare(parser)
+    parser.add_common_options()
     own = [*before, *rest[1:]]
     if _wants_help(own):
         output.text(parser.format_help())

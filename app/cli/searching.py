@@ -48,7 +48,6 @@ def _declare_search(parser: Parser) -> None:
         type=choice(parser.words, _ENGINES),
         help=_("how to search: {engines}; normally chosen by itself", engines=", ".join(_ENGINES)),
     )
-    parser.add_common_options()
 
 
 def search(given: argparse.Namespace, desk: Desk) -> int:
@@ -189,7 +188,6 @@ def _declare_terms(parser: Parser) -> None:
         type=text,
         help=_("beginnings of words of a term, acronym or alias; all terms without it"),
     )
-    parser.add_common_options()
 
 
 def terms(given: argparse.Namespace, desk: Desk) -> int:

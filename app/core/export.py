@@ -16,8 +16,8 @@ from app.core.content.library import Library
 from app.core.errors import ExportError, marked
 from app.core.i18n.catalog import Catalog
 from app.core.model.language import LANGUAGES
-from app.core.model.page import BlockKind, Figure, Page
-from app.core.model.term import Term
+from app.core.model.page import GLOSSARY_PAGE, BlockKind, Figure, Page
+from app.core.model.term import Term, sorting_key
 from app.core.rendering.export.document import Document, ExportPage, Part, Words
 
 Progress = Callable[[str, int, int], None]
@@ -54,13 +54,16 @@ def format_of(path: Path) -> Format:
 
 
 def chosen_pages(library: Library, name: str) -> tuple[str, ...]:
-    """Return the pages that a name stands for: WHOLE, a section or a page; empty where it is none of these."""
+    """Return the pages that a name stands for: WHOLE, a section or a page; empty where it is none of these.
+
+    The glossary is a page here; the help, which is about the program, is none.
+    """
     if name == WHOLE:
         return library.collection.pages
     for section in library.collection.sections:
         if section.id == name:
             return section.pages
-    return (name,) if name in library else ()
+    return (name,) if name in library or name == GLOSSARY_PAGE else ()
 
 
 def export_document(
@@ -69,10 +72,11 @@ def export_document(
     """Return the document of these pages, in reading order, one column for each language.
 
     `catalog` gives the program's words in a language. More than one page bring the glossary with them: all of it
-    for the whole briefing, else the terms that they use. Raises ExportError where there is no page.
+    for the whole briefing or where it is among `pages`, else the terms that they use. Raises ExportError where there
+    is no page.
     """
     wanted = set(pages)
-    if not wanted & set(library.collection.pages):
+    if not wanted & {*library.collection.pages, GLOSSARY_PAGE}:
         raise ExportError(marked("There is nothing to export."))
     parts = []
     for section in library.collection.sections:
@@ -86,7 +90,7 @@ def export_document(
         titles=tuple(library.collection.text(language) for language in languages),
         words=tuple(_words(catalog(language), language) for language in languages),
         parts=tuple(parts),
-        terms=_terms(library, made),
+        terms=_terms(library, made, languages[0], whole=GLOSSARY_PAGE in wanted),
         figures=_figures(library, made),
     )
 
@@ -125,13 +129,16 @@ def _words(catalog: Catalog, language: str) -> Words:
     )
 
 
-def _terms(library: Library, pages: tuple[ExportPage, ...]) -> tuple[Term, ...]:
-    if len(pages) == 1:
+def _terms(
+    library: Library, pages: tuple[ExportPage, ...], language: str, *, whole: bool
+) -> tuple[Term, ...]:
+    """Return the terms of the glossary that go with `pages`, in the order of the alphabet in `language`."""
+    if len(pages) == 1 and not whole:
         return ()
-    if len(pages) == len(library.collection.pages):
-        return tuple(library.terms())
     used = {term for page in pages for text in page.texts if text is not None for term in text.terms}
-    return tuple(term for term in library.terms() if term.id in used)
+    whole = whole or len(pages) == len(library.collection.pages)
+    terms = (term for term in library.terms() if whole or term.id in used)
+    return tuple(sorted(terms, key=lambda term: sorting_key(term.text(language).term)))
 
 
 def _figures(library: Library, pages: tuple[ExportPage, ...]) -> dict[tuple[str, str], Figure]:

@@ -58,9 +58,13 @@ class CiteDesk(QObject):
         library, page = self._window.desk.library, self._reader.page
         own = self._reader.language
         others = [tag for tag in library.languages if tag != own] if library is not None else []
-        passage = self._passage(page)._replace(quote="") if page is not None else Passage()
+        passage = self._passage(page) if page is not None else Passage()
         _ = self._window.interface.catalog.gettext
-        self._copy(passage, (own, *others), _("Copied with its source, in both languages: {what}"))
+        said = _("Copied with its source, in both languages: {what}")
+        if page is not None and passage.first and whole(passage, page).quote:
+            # Nobody can say which words of the other language answer to those that are selected.
+            said = _("Copied whole, with its source, in both languages: {what}")
+        self._copy(passage._replace(quote=""), (own, *others), said)
 
     def copy_link(self) -> None:
         """Copy an address that opens this program at what is meant."""
@@ -151,11 +155,13 @@ class CiteDesk(QObject):
         copy.setEnabled(self._reader.view.textCursor().hasSelection())
         copy.triggered.connect(self._reader.view.copy)
         language = passage.languages[0] if passage.languages else page.language
-        number = paragraphs(passage.blocks(page), language)
+        blocks = passage.blocks(page)
+        number = paragraphs(blocks, language)
+        link_to = _("Copy link to these paragraphs") if len(blocks) > 1 else _("Copy link to this paragraph")
         for name, text, slot in (
             ("copy_with_source", _("Copy with source"), self.copy_with_source),
             ("copy_both", _("Copy with source, both languages"), self.copy_in_both_languages),
-            ("copy_link", _("Copy link to this paragraph"), self.copy_link),
+            ("copy_link", link_to, self.copy_link),
         ):
             action = menu.addAction(f"{text} ({number})" if number and name == "copy_with_source" else text)
             action.setShortcuts(table[name].shortcuts())

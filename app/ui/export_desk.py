@@ -242,4 +242,4 @@ def _content(
     if kind is Format.PDF:
         return pdf_file(document, Paper(wanted.choice.paper), theme, family, progress)
     made = html_file(document, theme.colours) if kind is Format.HTML else markdown_file(document)
-    return made.encode(), len(document.pages)
+    return made.encode(), len(document.pages) or 1  # the glossary

@@ -1,12 +1,14 @@
 """The page of the whole glossary: its filter, its letters, and its shape in a wide or a narrow window."""
 
+import functools
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 
 from app.core.content.glossary_page import GlossaryShape, letter_id, letter_of
 from app.core.model.page import GLOSSARY_PAGE, Page
-from app.core.search.glossary import Glossary
+from app.core.search.analysis import words as typed_words
+from app.core.search.glossary import Glossary, beginnings
 from app.ui.announce import announce
 from app.ui.main_window import MainWindow
 from app.ui.reader.glossary_bar import GlossaryBar
@@ -25,6 +27,7 @@ class GlossaryDesk(QObject):
         self._reader = window.reader
         self._glossary = glossary
         self._shape = GlossaryShape()
+        self._typed: list[str] = []
         self.bar = GlossaryBar(window.interface, window.reader)
         self.bar.hide()
         window.reader.add_above(self.bar)
@@ -67,7 +70,7 @@ class GlossaryDesk(QObject):
         self.bar.setVisible(shown)
         if not shown:
             if self._shape.terms is not None:
-                self._shape = self._shape._replace(terms=None)
+                self._shape = self._shape._replace(terms=None, found=None)
                 self._reader.glossary_shape = self._shape
             before = self.bar.field.blockSignals(True)
             self.bar.field.clear()
@@ -83,8 +86,11 @@ class GlossaryDesk(QObject):
     def _on_filter_changed(self, text: str) -> None:
         glossary = self._glossary()
         found = glossary.matching(text) if glossary is not None and text.strip() else None
-        if found != self._shape.terms:
-            self._reshape(self._shape._replace(terms=found))
+        shown = typed_words(text)
+        if found != self._shape.terms or (found is not None and shown != self._typed):
+            self._typed = shown
+            marks = functools.partial(beginnings, typed=text) if found is not None else None
+            self._reshape(self._shape._replace(terms=found, found=marks))
             self._reader.view.verticalScrollBar().setValue(0)
         self._said_due.start()
 

@@ -1,15 +1,22 @@
-"""What other starts of the program ask of this one: taken as it comes in, done in the window in front."""
+"""What other starts of the program ask of this one: taken as it comes in, done in the window in front.
+
+Whoever reads there is told, and how to come back. Where somebody is in the midst of something, it is done in a window
+of its own.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog
 
 from app.core.model.language import LANGUAGES
 from app.core.userdata.requests import requests_folder, take_requests
+from app.ui.announce import announce
 from app.ui.language import InterfaceLanguage
 from app.ui.main_window import MainWindow
-from app.ui.navigation import place_at
+from app.ui.navigation import Place, place_at
 
 _NOW_AND_THEN = 500  # ms; not every file system tells when something has come in
 
@@ -18,12 +25,19 @@ class Inbox(QObject):
     """Answers for a profile. Where the folder of requests cannot be made, it stays without any."""
 
     def __init__(
-        self, profile: Path, interface: InterfaceLanguage, front: Callable[[], MainWindow], parent: QObject
+        self,
+        profile: Path,
+        interface: InterfaceLanguage,
+        front: Callable[[], MainWindow],
+        another: Callable[[Place], MainWindow],
+        parent: QObject,
     ) -> None:
+        """`front` returns the window in front, `another` one that it has opened at a place."""
         super().__init__(parent)
         self._profile = profile
         self._interface = interface
-        self._front = front
+        self._front, self._another = front, another
+        self._searched = ""  # what was searched for from outside last: nobody here has typed it
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self.look)
         self._timer = QTimer(self)
@@ -56,10 +70,58 @@ class Inbox(QObject):
         window = self._front()
         if request.get("ui_language") in LANGUAGES:
             self._interface.switch(request["ui_language"])
+        place, text = place_at(request.get("page", "")), request.get("search", "")
+        if place is not None and not window.desk.has_page(place.page):
+            window.desk.open_page(place.page, place.block)  # which says why it cannot
+            place = None
+        if (place is not None or text) and self._in_use(window):
+            window = self._another(place or window.reader.place())
+            _ = self._interface.catalog.gettext
+            _tell(window, _("Opened in a window of its own: the other one is in use."))
+            place = None
         if request.get("language") in LANGUAGES:
             window.desk.read_in(request["language"])
-        if place := place_at(request.get("page", "")):
-            window.desk.open_page(place.page, place.block)
-        if text := request.get("search", ""):
-            window.header.search.setText(text)
+        if place is not None:
+            self._open(window, place)
+        if text:
+            self._searched = text
+            _search(window, text)
         window.come_forward(request.get("token", ""))
+
+    def _open(self, window: MainWindow, place: Place) -> None:
+        """Open a place in a window where somebody reads, and tell them how to come back."""
+        page = window.reader.page
+        # Told first: where there is something wrong with the link, that has the last word.
+        if page is not None:
+            keys = window.actions_table["back"].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            _ = self._interface.catalog.gettext
+            told = _("Opened from a link. Back ({keys}) returns to “{title}”.", keys=keys, title=page.title)
+            _tell(window, told)
+        window.desk.open_page(place.page, place.block)
+
+    def _in_use(self, window: MainWindow) -> bool:
+        """Say whether somebody is in the midst of something that another page would take away."""
+        if any(dialog.isVisible() for dialog in window.findChildren(QDialog)):
+            return True
+        if window.parts is None:
+            return False
+        searching = window.parts.search.active and window.header.search.text() != self._searched
+        return searching or window.parts.finding.switcher.isVisible()
+
+
+def _search(window: MainWindow, text: str) -> None:
+    """Search in a window, as soon as it can; the keyboard goes there, to step through what is found."""
+
+    def begin() -> None:
+        window.header.search.setText(text)
+        window.header.search.setFocus()
+
+    if window.parts is None:
+        window.first_painted.connect(begin)
+    else:
+        begin()
+
+
+def _tell(window: MainWindow, text: str) -> None:
+    window.say(text)
+    announce(window.reader.view, text)

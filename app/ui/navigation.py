@@ -19,8 +19,9 @@ class Place(NamedTuple):
     """A spot in the briefing.
 
     `block` stands `offset` of its own height above the top edge ("" is the head of the page). With `target`
-    the block is what was asked for: it is shown with room above it rather than put at the very edge. `language` is
-    that of the text at the edge, where more than one is shown; `selection` what is selected.
+    the block is what was asked for: it is shown with room above it rather than put at the very edge, and `last` is
+    the end of what was, where that is more than one block. `language` is that of the text at the edge, where more
+    than one is shown; `selection` what is selected.
     """
 
     page: str
@@ -29,6 +30,7 @@ class Place(NamedTuple):
     target: bool = False
     language: str = ""
     selection: tuple[Point, Point] | None = None
+    last: str = ""
 
 
 def place_at(link: str) -> Place | None:

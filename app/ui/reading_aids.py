@@ -171,7 +171,7 @@ class ReadingAids(QObject):
             self._desk.open_page(HELP_PAGE)
 
     def go_to(self) -> None:
-        """List the headings, links, notes, terms and figures of the page."""
+        """List the headings, links, notes, terms, figures and sources of the page."""
         page = self._window.reader.page
         if page is None:
             return

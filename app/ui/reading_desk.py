@@ -61,12 +61,20 @@ class ReadingDesk(QObject):
 
     def _found(self, library: Library, place: Place) -> Place | None:
         """Return `place` with the id of its block; without it where that is gone, None where the page is."""
-        if place.page in PROGRAM_PAGES:
+        page = self._named(library, place.page)
+        if not page:
+            if place.target or not place.block:
+                from app.core.content.page_names import unknown_page  # noqa: PLC0415 - seldom
+
+                self.failed.emit(unknown_page(place.page, library))
+            return None
+        place = place._replace(page=page)
+        if page in PROGRAM_PAGES:
             return place
         try:
-            library.info(place.page)
             if place.target:
-                return place._replace(block=library.block(place.page, place.block)[0])
+                first, last = library.ends(place.page, place.block)
+                return place._replace(block=first, last=last)
         except UnknownBlockError as error:
             self.failed.emit(error)
             return Place(place.page)
@@ -75,6 +83,19 @@ class ReadingDesk(QObject):
                 self.failed.emit(error)
             return None
         return place
+
+    @staticmethod
+    def _named(library: Library, page: str) -> str:
+        """Return the id of the page that is meant, "" where there is none."""
+        if page in library or page in PROGRAM_PAGES:
+            return page
+        from app.core.content.page_names import named_page  # noqa: PLC0415 - seldom
+
+        return named_page(page, library)
+
+    def has_page(self, page: str) -> bool:
+        """Say whether there is a page to open at what somebody has written for one."""
+        return self.library is not None and bool(self._named(self.library, page))
 
     def leave_library(self) -> None:
         """Let go of the library, which is about to be replaced or closed."""
@@ -113,17 +134,16 @@ class ReadingDesk(QObject):
 
     def open_page(self, page: str, block: str = "") -> None:
         """Open a page, or a block of it by id or number; one that is gone is said to be."""
-        if self.library is not None:
-            found = self._found(self.library, Place(page, block, target=bool(block)))
-            if found is None:
-                return
-            page, block = found.page, found.block
-        elif self.reader.page is None:
-            self._beginnings = (Place(page, block, target=bool(block)),)  # once there is a library
+        place: Place | None = Place(page, block, target=bool(block))
+        if self.library is not None and place is not None:
+            place = self._found(self.library, place)
+        elif self.reader.page is None and place is not None:
+            self._beginnings = (place,)  # once there is a library
             return
-        self.note_position()
-        self.navigator.open(page, block, left=self.reader.place())
-        self.reader.view.setFocus()
+        if place is not None:
+            self.note_position()
+            self.navigator.open_at(place, left=self.reader.place())
+            self.reader.view.setFocus()
 
     def follow(self, link: str) -> None:
         """Follow a link of a page. Links out of the briefing are not followed: nothing here goes online."""

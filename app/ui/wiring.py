@@ -105,7 +105,8 @@ class _SearchLink(QObject):
 
 
 def _export(window: MainWindow, *, to_printer: bool) -> None:
-    from app.ui.dialogs.export_form import Offer  # noqa: PLC0415 - when something is exported
+    from app.core.export import chosen_pages  # noqa: PLC0415 - when something is exported
+    from app.ui.dialogs.export_form import Offer  # noqa: PLC0415 - for the same reason
     from app.ui.export_desk import ExportDesk  # noqa: PLC0415 - for the same reason
 
     library, page = window.desk.library, window.reader.page
@@ -114,7 +115,7 @@ def _export(window: MainWindow, *, to_printer: bool) -> None:
     language = window.desk.language
     section = next((own for own in library.collection.sections if page and own.id == page.section), None)
     offer = Offer(
-        page=page.id if page is not None and page.id in library else "",
+        page=page.id if page is not None and chosen_pages(library, page.id) else "",
         page_title=page.title if page is not None else "",
         section=section.id if section is not None else "",
         section_title=section.title(language) if section is not None else "",

@@ -102,7 +102,7 @@ def test_everything_in_a_dialog_has_a_name_and_a_role(briefing: OpenBriefing, ac
     briefing.wait_until(lambda: shown_popups() == [])
 
 
-@pytest.mark.parametrize("kind", [0, 1, 2, 3])
+@pytest.mark.parametrize("kind", [0, 1, 2, 3, 4])
 def test_lists_of_places_name_each_entry(briefing: OpenBriefing, kind: int) -> None:
     briefing.press("Ctrl+J")
     (dialog,) = shown_popups()

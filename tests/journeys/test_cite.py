@@ -180,7 +180,35 @@ def test_both_languages_at_once_one_s_own_first(briefing: OpenBriefing) -> None:
     briefing.press("Ctrl+Alt+C")
     assert clipboard()[0] == f"{cited(briefing, 2, 3, own)}\n\n{cited(briefing, 2, 3, other)}"
     assert clipboard()[1].count(f'href="briefing:{PAGE}#2-3"') == 2
-    assert said(briefing, "in both languages", "dans les deux langues")
+    assert said(
+        briefing, "Copied whole, with its source, in both", "Copié en entier, avec sa source, dans les deux"
+    )
+    select(briefing, 2, 3)
+    briefing.press("Ctrl+Alt+C")
+    assert clipboard()[0] == f"{cited(briefing, 2, 3, own)}\n\n{cited(briefing, 2, 3, other)}"
+    assert said(briefing, "Copied with its source, in both", "Copié avec sa source, dans les deux")
+
+
+def test_a_link_to_what_is_selected_is_a_link_to_all_of_it(briefing: OpenBriefing) -> None:
+    select(briefing, 1, 2, inside=2)
+    entries = menu_texts(briefing, point_of(briefing, 2))
+    english = briefing.program.interface.tag == "en"
+    entries["Copy link to these paragraphs" if english else "Copier le lien vers ces paragraphes"].trigger()
+    assert clipboard() == (f"briefing:{PAGE}#1-2", "")
+    assert said(briefing, f"{PAGE}#1-2", f"{PAGE}#1-2")
+
+
+def test_what_the_paragraph_rests_on_comes_along(briefing: OpenBriefing) -> None:
+    page = briefing.reader.page
+    noted = next(block for block in page.blocks if block.number and 'href="note:' in block.html)
+    source = next(note for note in page.sources if f'"note:{note.key}"' in noted.html)
+    select(briefing, noted.number, noted.number)
+    briefing.press("Ctrl+Shift+C")
+    plain, rich = clipboard()
+    assert plain.split("\n")[-1].startswith("Source")
+    assert source.text.split(". http")[0] in plain.split("\n")[-1]
+    assert "http" not in plain
+    assert plain.split("\n")[-1] in unescape(rich)
 
 
 def test_the_menu_of_the_page_is_about_the_paragraph_one_points_at(briefing: OpenBriefing) -> None:
@@ -283,7 +311,7 @@ def test_the_menu_key_opens_it_as_well(briefing: OpenBriefing) -> None:
 def test_the_link_leads_back(briefing: OpenBriefing, own_library: Locations, tmp_path: object) -> None:
     select(briefing, 12, 13)
     briefing.press("Ctrl+Shift+C")
-    link = clipboard()[0].rpartition("[")[2].rstrip("]\n")
+    link = clipboard()[0].rpartition("[")[2].partition("]")[0]
     assert link == f"briefing:{PAGE}#12-13"
     other = Program(WindowOptions(page=link, profile=f"{tmp_path}/other"), own_library)
     assert other.window.reader.page is not None

@@ -5,7 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from app.core.model.language import LANGUAGES
+from app.core.model.term import TermText
 from app.core.paths import Locations
+from app.core.search.analysis import words
 from tests.window import OpenBriefing
 
 Open = Callable[..., OpenBriefing]
@@ -112,3 +114,52 @@ def test_a_page_may_link_to_a_term_of_the_glossary(briefing: OpenBriefing) -> No
     cursor = view.textCursor()
     cursor.setPosition(view.position_of("glossary.ixp"))
     assert 0 <= view.cursorRect(cursor).top() < view.viewport().height()
+
+
+def test_one_sees_why_a_term_is_among_those_that_match(briefing: OpenBriefing) -> None:
+    briefing.press("Ctrl+G")
+    briefing.type("reg")
+    library, own = briefing.window.desk.library, briefing.window.desk.language
+    terms = {term.id: term for term in library.terms()}
+    shown = {block.id: block.html for block in briefing.reader.page.blocks if block.id in terms}
+    assert len(shown) > 5
+    assert all('<span class="hit">' in html for html in shown.values())
+    by_alias = [term for term in shown if not any(named(text) for text in terms[term].texts.values())]
+    assert by_alias, "OTT regulation is what some call it"
+    also = {"en": "Also:", "fr": "Aussi\u00a0:"}
+    for term in by_alias:
+        (alias, tag), *_more = [
+            (alias, tag)
+            for tag, text in terms[term].texts.items()
+            for alias in text.aliases
+            if begins_with_reg(alias)
+        ]
+        assert also[tag] in shown[term]
+        assert alias.split()[-1] in shown[term]
+    assert own == briefing.reader.page.language
+    briefing.press("Esc")
+    assert not any('class="hit"' in block.html for block in briefing.reader.page.blocks)
+
+
+def named(text: TermText) -> bool:
+    return begins_with_reg(text.name)
+
+
+def begins_with_reg(name: str) -> bool:
+    return any(word.startswith("reg") for word in words(name))
+
+
+def test_the_terms_are_listed_beside_the_page_and_the_letters_above_it_alone(briefing: OpenBriefing) -> None:
+    briefing.press("Ctrl+G")
+    details = briefing.window.parts.details
+    briefing.wait_until(lambda: details.isVisible() and not details._due.isActive())
+    terms, outline = details.parts["terms"], details.parts["outline"]
+    briefing.wait_until(lambda: terms.list.count() == len(terms_shown(briefing)))
+    assert outline.isHidden()
+    row = terms.list.count() - 2
+    terms.list.itemActivated.emit(terms.list.item(row))
+    briefing.settle()
+    view = briefing.reader.view
+    accented = [view.blocks.spots[index].id for index in view.numbers.accented_spots()]
+    assert accented == [[b.id for b in briefing.reader.page.blocks if b.id.startswith("glossary.")][row]]
+    view.grab()

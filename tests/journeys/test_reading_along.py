@@ -176,6 +176,28 @@ def test_a_link_is_followed_or_shown_where_it_stands(briefing: OpenBriefing) -> 
     assert briefing.page == "topics/csirt"
 
 
+def test_a_source_is_gone_to_or_shown_where_it_is_cited(briefing: OpenBriefing) -> None:
+    view, page = briefing.reader.view, briefing.reader.page
+
+    def choose(button: str) -> None:
+        briefing.press("Ctrl+J")
+        (dialog,) = shown_popups()
+        dialog.tabs.setCurrentIndex(dialog.tabs.count() - 1)
+        assert dialog.tabs.tabText(dialog.tabs.count() - 1) == f"Sources ({len(page.sources)})"
+        dialog.current_list().setCurrentRow(1)
+        getattr(dialog, button).click()
+        briefing.wait_until(lambda: shown_popups() == [])
+        briefing.wait_until(briefing.window.isActiveWindow)
+
+    choose("_go")
+    bar = view.verticalScrollBar()
+    entry = view.blocks.top(view.position_of(f"note-{page.sources[1].key}"))
+    assert bar.value() <= entry < bar.value() + view.viewport().height()
+    choose("_show")
+    citing = next(b for b in page.blocks if f'"note:{page.sources[1].key}"' in b.html)
+    assert view.numbers.accented == citing.id
+
+
 def test_a_figure_can_be_read_in_words(briefing: OpenBriefing) -> None:
     found = briefing.window.desk.library.rows(
         "SELECT page.id FROM block JOIN page ON page.number = block.page WHERE kind = 'figure' LIMIT 1"

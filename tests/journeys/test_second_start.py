@@ -11,10 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QDialog
 
 import app.__main__ as entry
+from app.core import paths
 from app.core.content.schema import MANIFEST
 from app.core.paths import Locations
+from app.core.userdata import requests
 from app.core.userdata.requests import hand_over, requests_folder
 from app.core.userdata.session import load_session
 from tests.sample_briefing import copied
@@ -102,6 +105,67 @@ def test_a_second_start_opens_its_page_in_the_first_window(
     assert load_session(profile / "session.json")[0].language == "fr"
 
 
+@pytest.mark.parametrize(
+    ("link", "told"),
+    [
+        ("topics/otts", "topics/ott"),
+        ("topics", "topics/overview"),
+        ("briefing:topics/ott#99", "1"),
+        ("topics/ott#3-99", "3-99"),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_second_start_says_in_the_terminal_what_is_wrong_with_its_link(  # noqa: PLR0917 - fixtures
+    own_library: Locations,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    link: str,
+    told: str,
+    language: str,
+) -> None:
+    assert start_again(own_library, tmp_path, monkeypatch, link, f"--ui-lang={language}") == 1
+    said = capsys.readouterr().err
+    assert told in said
+    assert len(said.splitlines()) == 1
+    assert ("no page" in said or "not a page" in said or "no paragraph" in said) == (language == "en")
+
+
+@pytest.mark.parametrize(
+    "link", ["topics/ott", "topics/ott#5-3", "Topics/OTT.md#why", "help/glossary", "help#2", ""]
+)
+def test_a_second_start_has_nothing_to_say_of_a_good_link(
+    own_library: Locations,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    link: str,
+) -> None:
+    assert start_again(own_library, tmp_path, monkeypatch, link) == 0
+    assert capsys.readouterr().err == ""
+
+
+def start_again(
+    where: Locations, profile: Path, monkeypatch: pytest.MonkeyPatch, link: str, *more: str
+) -> int:
+    """Start the program a second time with a link, as if one ran that takes everything; return the exit code."""
+    taken: list[dict[str, str]] = []
+
+    def taken_by_another(_profile: Path) -> None:
+        raise BlockingIOError
+
+    def hand_over(_profile: Path, request: dict[str, str]) -> bool:
+        taken.append(request)
+        return True
+
+    monkeypatch.setattr(entry, "lock", taken_by_another)
+    monkeypatch.setattr(requests, "hand_over", hand_over)
+    monkeypatch.setattr(paths, "default_locations", lambda _profile: where)
+    code = entry.main([f"--page={link}", f"--profile={profile}", *more])
+    assert [request.get("page") for request in taken] == [link], "the window is told in any case"
+    return code
+
+
 def wait(condition: Callable[[], bool]) -> None:
     deadline = time.monotonic() + 60
     while not condition():
@@ -137,6 +201,91 @@ def test_the_window_does_what_it_is_asked_for(
     assert briefing.page == "topics/cybersecurity"
     briefing.press("Alt+Left")
     assert briefing.page == "conference/in-brief", "nothing one was at is lost"
+
+
+@pytest.mark.parametrize("ui_language", ["en", "fr"])
+def test_whoever_reads_is_told_that_a_link_was_opened_and_how_to_come_back(
+    open_briefing: Open, own_library: Locations, ui_language: str
+) -> None:
+    briefing = open_briefing(own_library, page="topics/ott", ui_language=ui_language, answers=True)
+    left = briefing.reader.page.title
+    ask(briefing, page="briefing:topics/cybersecurity#3-5")
+    assert briefing.page == "topics/cybersecurity"
+    assert {"en": "Opened from a link", "fr": "Ouvert par un lien"}[ui_language] in briefing.said[-1]
+    assert left in briefing.said[-1]
+    keys = briefing.window.actions_table["back"].shortcut().toString()
+    assert "Alt+" in briefing.said[-1]
+    briefing.press(keys)
+    assert briefing.page == "topics/ott"
+    assert len(briefing.program.windows) == 1
+
+
+def in_a_search(briefing: OpenBriefing) -> None:
+    briefing.search("spectrum")
+
+
+def in_a_dialog(briefing: OpenBriefing) -> None:
+    briefing.press("Ctrl+J")
+
+
+def in_the_switcher(briefing: OpenBriefing) -> None:
+    briefing.press("Ctrl+P")
+    briefing.type("spec")
+
+
+@pytest.mark.parametrize("busy", [in_a_search, in_a_dialog, in_the_switcher])
+@pytest.mark.parametrize("request_", [{"page": "topics/ixp#2"}, {"search": "ixp"}])
+def test_what_somebody_is_in_the_midst_of_is_left_alone(
+    open_briefing: Open,
+    own_library: Locations,
+    busy: Callable[[OpenBriefing], None],
+    request_: dict[str, str],
+) -> None:
+    briefing = open_briefing(own_library, page="topics/ott", ui_language="en", answers=True)
+    briefing.wait_for_library()
+    busy(briefing)
+    page, text = briefing.page, briefing.window.header.search.text()
+    dialogs = [dialog for dialog in briefing.window.findChildren(QDialog) if dialog.isVisible()]
+    ask(briefing, **request_, language="fr")
+    other = next(window for window in briefing.program.windows if window is not briefing.window)
+    briefing.wait_until(lambda: other.parts is not None and other.reader.page is not None)
+    if "page" in request_:
+        assert other.reader.page.id == "topics/ixp"
+        assert other.reader.view.numbers.accented_spots()
+    else:
+        briefing.wait_until(lambda: other.parts.search.active)
+        assert other.header.search.text() == "ixp"
+    assert other.reader.page.language == "fr"
+    assert "window of its own" in other.statusBar().currentMessage()
+    assert (briefing.page, briefing.window.header.search.text()) == (page, text)
+    assert briefing.reader.page.language == "en"
+    assert all(dialog.isVisible() for dialog in dialogs)
+
+
+def test_searches_from_outside_follow_one_another_in_one_window(
+    open_briefing: Open, own_library: Locations
+) -> None:
+    briefing = open_briefing(own_library, page="topics/ott", answers=True)
+    briefing.wait_for_library()
+    for text in ("ixp", "spectrum"):
+        ask(briefing, search=text)
+        briefing.wait_until(lambda text=text: briefing.answered() == text)
+    assert len(briefing.program.windows) == 1
+    assert briefing.focus() is briefing.window.header.search
+    briefing.press("Escape")
+    assert briefing.page == "topics/ott"
+
+
+def test_a_link_that_leads_nowhere_opens_no_window_beside_a_search(
+    open_briefing: Open, own_library: Locations
+) -> None:
+    briefing = open_briefing(own_library, page="topics/ott", answers=True)
+    briefing.wait_for_library()
+    briefing.search("spectrum")
+    ask(briefing, page="topics/nosuch")
+    assert len(briefing.program.windows) == 1
+    assert "topics/nosuch" in briefing.said[-1]
+    assert briefing.window.header.search.text() == "spectrum"
 
 
 def test_a_link_that_leads_nowhere_is_told_and_leaves_one_where_one_is(

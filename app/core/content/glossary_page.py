@@ -1,6 +1,8 @@
 """The whole glossary as one page: letters, entries in both languages, the way to their pages."""
 
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
+from types import MappingProxyType
 from typing import NamedTuple
 
 from app.core.content.library import Library
@@ -9,6 +11,7 @@ from app.core.model.page import GLOSSARY_PAGE, Block, BlockKind, Page
 from app.core.model.term import Term, sorting_key
 from app.core.rendering.page_html import escape
 
+_MOST_ALSO = 2
 HEAD = "languages"
 """Id of the row that names the languages above the columns."""
 
@@ -20,13 +23,22 @@ class GlossaryWords(NamedTuple):
     summary: str
     see: str
     nothing: str = ""
+    also: Mapping[str, str] = MappingProxyType({})
+    """What stands before another name of a term, by the language of that name."""
 
 
 class GlossaryShape(NamedTuple):
-    """What of the glossary is shown, and how: ids of terms or None for all; languages beside each other or below."""
+    """What of the glossary is shown, and how: ids of terms or None for all; languages beside each other or below.
+
+    Without `table` an entry is a paragraph with a line for each language. `found` returns where in a name the words
+    stand that were looked for: they are marked, and where no name on the page has one, the other name that has is
+    shown, so that one sees why a term is there.
+    """
 
     terms: frozenset[str] | None = None
     beside: bool = True
+    table: bool = True
+    found: Callable[[str], Sequence[tuple[int, int]]] | None = None
 
 
 def letter_of(term: Term, language: str) -> str:
@@ -53,9 +65,9 @@ def glossary_page(
     elif shape.beside and len(library.languages) > 1:
         blocks.append(_head(_in_order(library.languages, language)))
     for group, (letter, entries) in enumerate(groupby(terms, key=lambda term: letter_of(term, language)), 1):
-        heading = (letter_id(letter), None, BlockKind.HEADING, 2, 0, "", "", escape(letter), letter)
+        heading = (letter_id(letter), None, BlockKind.HEADING, 2, 0, "letter", "", escape(letter), letter)
         blocks.append(Block(*heading))
-        blocks += [_entry(term, library, language, words, group, beside=shape.beside) for term in entries]
+        blocks += [_entry(term, library, language, words, group, shape) for term in entries]
     return Page(GLOSSARY_PAGE, "", language, words.title, words.summary, (), tuple(blocks), (), (), (), ())
 
 
@@ -69,18 +81,18 @@ def _head(languages: list[str]) -> Block:
     return Block(HEAD, None, BlockKind.TABLE_ROW, 0, 0, "header", "", html, " | ".join(names))
 
 
-def _entry(
-    term: Term, library: Library, language: str, words: GlossaryWords, group: int, *, beside: bool
+def _entry(  # noqa: PLR0917 - what an entry is made of
+    term: Term, library: Library, language: str, words: GlossaryWords, group: int, shape: GlossaryShape
 ) -> Block:
     languages = _in_order(library.languages, language)
-    cells = [_text(term, tag) for tag in languages]
+    cells = [_text(term, tag, words, shape) for tag in languages]
     links = [
         f'<a href="page:{escape(page)}">{escape(library.info(page).title(language))}</a>'
         for page in term.pages
         if page in library
     ]
     see = f"<br>{escape(words.see)} {', '.join(links)}" if links else ""
-    if beside:
+    if shape.beside:
         cells[0] += see
         html = "".join(f'<td width="{100 // len(cells)}%">{cell}</td>' for cell in cells)
     else:
@@ -88,12 +100,29 @@ def _entry(
             f"<br><i>{escape(LANGUAGES[tag].name)}</i>\u2002{cell}"
             for tag, cell in zip(languages[1:], cells[1:], strict=True)
         )
-        html = f"<td>{cells[0]}{''.join(others)}{see}</td>"
+        html = f"{cells[0]}{''.join(others)}{see}"
+        html = f"<td>{html}</td>" if shape.table else html
     own = term.text(language)
     text = f"{own.name}: {own.definition}"
-    return Block(term.id, None, BlockKind.TABLE_ROW, 0, group, "", "", html, text)
+    kind = BlockKind.TABLE_ROW if shape.table else BlockKind.PARAGRAPH
+    return Block(term.id, None, kind, 0, group, "", "", html, text)
 
 
-def _text(term: Term, language: str) -> str:
+def _text(term: Term, language: str, words: GlossaryWords, shape: GlossaryShape) -> str:
     text = term.texts.get(language)
-    return f"<b>{escape(text.name)}</b><br>{escape(text.definition)}" if text is not None else ""
+    if text is None:
+        return ""
+    also = ""
+    if shape.found is not None and not any(shape.found(shown.name) for shown in term.texts.values()):
+        others = [_marked(alias, shape) for alias in text.aliases if shape.found(alias)][:_MOST_ALSO]
+        also = f"<br><i>{escape(words.also.get(language, ''))} {', '.join(others)}</i>" if others else ""
+    return f"<b>{_marked(text.name, shape)}</b>{also}<br>{escape(text.definition)}"
+
+
+def _marked(name: str, shape: GlossaryShape) -> str:
+    """Return a name as HTML, with what was looked for marked."""
+    html, end = "", 0
+    for start, stop in shape.found(name) if shape.found is not None else ():
+        html += f'{escape(name[end:start])}<span class="hit">{escape(name[start:stop])}</span>'
+        end = stop
+    return html + escape(name[end:])

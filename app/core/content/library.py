@@ -208,17 +208,25 @@ class Library:
         Of a range ("4-6") that is the first one; the last one has to be there as well. Raises UnknownPageError and
         UnknownBlockError.
         """
+        return self._ends(page, reference)[0]
+
+    def ends(self, page: str, reference: str) -> tuple[str, str]:
+        """Return the ids of the first and the last block that `reference` names, as `block` does of the first."""
+        first, last = self._ends(page, reference)
+        return first[0], last[0]
+
+    def _ends(self, page: str, reference: str) -> tuple[tuple[str, int | None], tuple[str, int | None]]:
         self.info(page)
         reference = reference.strip("¶§ \u00a0")
         found = self._block(page, reference)
-        if found is None:
-            first, last = ends_of_range(reference)
-            found = self._block(page, first) if first and self._block(page, last) else None
-        if found is None:
-            raise UnknownBlockError(
-                marked("Page “{page}” has no paragraph “{block}”."), page=page, block=reference
-            )
-        return found
+        if found is not None:
+            return found, found
+        ends = ends_of_range(reference)
+        first, last = self._block(page, ends[0]), self._block(page, ends[1])
+        if not ends[0] or first is None or last is None:
+            message = marked("Page “{page}” has no paragraph “{block}”.")
+            raise UnknownBlockError(message, page=page, block=reference)
+        return first, last
 
     def _block(self, page: str, reference: str) -> tuple[str, int | None] | None:
         rows = self.rows(

@@ -113,7 +113,8 @@ def _groups(
 def single(block: Block) -> str:
     """Return a block that stands for itself: a heading, a paragraph, a quote."""
     if block.kind is BlockKind.HEADING:
-        return f"<h{block.level}>{anchor_of(block)}{unwidowed(block.html)}</h{block.level}>"
+        kind = f' class="{block.variant}"' if block.variant else ""
+        return f"<h{block.level}{kind}>{anchor_of(block)}{unwidowed(block.html)}</h{block.level}>"
     if block.kind is BlockKind.QUOTE:
         return f'<p class="quote">{anchor_of(block)}{block.html}</p>'
     return f"<p>{anchor_of(block)}{block.html}</p>"

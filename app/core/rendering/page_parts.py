@@ -1,4 +1,4 @@
-"""The parts of a page one may want to go to by name: headings, links, notes, terms, figures, each in words."""
+"""The parts of a page one may want to go to by name, each in words: headings, links, notes, terms, figures, sources."""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from html import unescape
 from typing import NamedTuple
 
 from app.core.model.page import BlockKind, Page
+from app.core.rendering.citation import short_source
 
 _LINK = re.compile(r'<a href="(page|term):([^"]+)">(.*?)</a>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
@@ -29,10 +30,14 @@ class PageParts(NamedTuple):
     notes: tuple[Part, ...]
     terms: tuple[Part, ...]
     figures: tuple[Part, ...]
+    sources: tuple[Part, ...]
 
 
 def page_parts(page: Page) -> PageParts:
-    """Return the parts of a page. A note is named by its label and its first words, a figure by its description."""
+    """Return the parts of a page. A note is named by its label and its first words, a figure by its description.
+
+    A source stands in the block that cites it first, and leads to its entry at the end of the page.
+    """
     links = list(_links(page))
     return PageParts(
         headings=tuple(Part(b.text, b.level, b.id) for b in page.blocks if b.kind is BlockKind.HEADING),
@@ -40,6 +45,7 @@ def page_parts(page: Page) -> PageParts:
         notes=tuple(_notes(page)),
         terms=tuple(part for part in links if part.target.startswith("term:")),
         figures=tuple(Part(b.text, 0, b.id) for b in page.blocks if b.kind is BlockKind.FIGURE),
+        sources=tuple(_sources(page)),
     )
 
 
@@ -48,6 +54,13 @@ def _links(page: Page) -> Iterator[Part]:
         for kind, target, html in _LINK.findall(block.html):
             text = " ".join(unescape(_TAG.sub("", html)).split())
             yield Part(text, 0, block.id, f"{kind}:{unescape(target)}")
+
+
+def _sources(page: Page) -> Iterator[Part]:
+    for note in page.sources:
+        entry = f"note-{note.key}"
+        citing = (block.id for block in page.blocks if f'"note:{note.key}"' in block.html)
+        yield Part(f"{note.number}.\u2002{short_source(note)}", 0, next(citing, entry), f"#{entry}")
 
 
 def _notes(page: Page) -> Iterator[Part]:

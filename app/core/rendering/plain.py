@@ -8,6 +8,7 @@ from html import unescape
 from app.core.model.page import Block, BlockKind, Page
 from app.core.rendering.figure_block import figure_parts
 
+_BREAK = re.compile(r"<br\s*/?>")
 _CITED = re.compile(r'<sup><a href="note:([^"]*)">(\d+)</a></sup>')
 
 
@@ -48,25 +49,31 @@ def _lines(block: Block, mark: str, width: int) -> Iterator[str]:
     if block.label:
         yield f"      {block.label.upper()}"
     lead = f"{block.number:>4}  " if block.number is not None else " " * 6
-    yield from textwrap.wrap(
-        mark + text,
-        width,
-        initial_indent=lead,
-        subsequent_indent=" " * (6 + len(mark)),
-        break_long_words=False,
-    )
+    below = " " * (6 + len(mark))
+    for number, line in enumerate(text.split("\n")):
+        yield from textwrap.wrap(
+            line if number else mark + line,
+            width,
+            initial_indent=below if number else lead,
+            subsequent_indent=below,
+            break_long_words=False,
+        )
 
 
 def _with_numbers(block: Block) -> str:
     if block.kind is BlockKind.FIGURE:
         return _figure_words(block)
-    return _plain_with_numbers(block.html)
+    html = block.html
+    if block.kind is BlockKind.PARAGRAPH:
+        return "\n".join(map(_plain_with_numbers, _BREAK.split(html)))
+    return _plain_with_numbers(html)
 
 
 def _plain_with_numbers(html: str) -> str:
     html = _CITED.sub(r" [\2]", html)
     html = re.sub(r"</t[dh]><t[dh]>", " | ", html)
-    return unescape(re.sub(r"<[^>]+>", "", re.sub(r"<br\s*/?>", " ", html))).strip()
+    html = _BREAK.sub(" ", html).replace("\n", " ")
+    return unescape(re.sub(r"<[^>]+>", "", html)).strip()
 
 
 def _figure_words(block: Block) -> str:
@@ -97,7 +104,8 @@ def page_markdown(page: Page) -> str:
 
 
 def _markdown_lines(block: Block) -> Iterator[str]:
-    text = _inline_markdown(block.html)
+    html = _BREAK.sub("\\\n", block.html) if block.kind is BlockKind.PARAGRAPH else block.html
+    text = _inline_markdown(html)
     if block.kind is BlockKind.FIGURE:
         yield _figure_markdown(block)
     elif block.kind is BlockKind.HEADING:
@@ -132,5 +140,5 @@ def _inline_markdown(html: str) -> str:
     html = re.sub(r"</?(?:strong|b)>", "**", html)
     html = re.sub(r"</?(?:em|i)>", "*", html)
     html = re.sub(r"</t[dh]><t[dh]>", " | ", html)
-    html = re.sub(r"<br\s*/?>", " ", html)
+    html = _BREAK.sub(" ", html)
     return unescape(re.sub(r"<[^>]+>", "", html)).strip()

@@ -73,6 +73,16 @@ class Glossary:
         )
 
 
+def beginnings(name: str, typed: str) -> list[tuple[int, int]]:
+    """Return where in `name` the words stand that begin with a word of `typed`, as half-open ranges of characters."""
+    wanted = tuple(words(typed))
+    return [
+        (start, end)
+        for start, end, token in printed_words(name)
+        if any(part.startswith(wanted) for part in token.split("-"))
+    ]
+
+
 def _stemmed(name: Words, tag: str) -> Words:
     return tuple(stem(word, LANGUAGES[tag].analyser) for word in name)
 

@@ -1,4 +1,4 @@
-"""The headings, links, notes, terms and figures of a page in lists: for who does not see them, and for who types."""
+"""The headings, links, notes, terms, figures and sources of a page in lists: for who does not see them, and who types."""
 
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from app.ui.language import InterfaceLanguage
 
 _TARGET_ROLE = Qt.ItemDataRole.UserRole + 1
 _PLACE_ROLE = Qt.ItemDataRole.UserRole + 2
-_SIZE = (560, 520)
+_SIZE = (620, 520)
 
 
 class _Tab(NamedTuple):
@@ -29,7 +29,10 @@ class _Tab(NamedTuple):
 
 
 class GoToDialog(QDialog):
-    """One tab for each kind there is on the page. Enter goes there; a link can also be shown where it stands."""
+    """One tab for each kind there is on the page.
+
+    Enter goes there; a link can also be shown where it stands, a source where it is cited.
+    """
 
     link_requested = Signal(str)
 
@@ -107,6 +110,7 @@ class GoToDialog(QDialog):
             _Tab(_("Notes"), self._parts.notes),
             _Tab(_("Terms"), self._parts.terms),
             _Tab(_("Figures"), self._parts.figures),
+            _Tab(_("Sources"), self._parts.sources),
         )
         tabs = [tab for tab in kinds if tab.parts]
         while self.tabs.count() < len(tabs):

@@ -137,6 +137,8 @@ def _front_matter(setting: Setting, text: list[SetPage]) -> list[SetPage]:
         for placed in page
         for anchor in placed.item.anchors
     }
+    if not setting.document.parts:
+        return [_cover(setting)]  # of the glossary alone there is nothing to list
     height = setting.sheet.text_height
     blank = paginated(list(_contents(setting, starts, 0)), height)
     return [_cover(setting), *paginated(list(_contents(setting, starts, 2 + len(blank))), height)]

@@ -1,6 +1,5 @@
 """Beside the page: its headings, its glossary terms, the pages that belong with it, its sources."""
 
-import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
@@ -8,14 +7,14 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.core.content.library import Library
-from app.core.model.page import BlockKind, Page
+from app.core.model.page import GLOSSARY_PAGE, BlockKind, Page
 from app.core.model.term import sorting_key
+from app.core.rendering.citation import short_source
 from app.ui.language import InterfaceLanguage
 from app.ui.panels.foldable import Foldable, Line
 
 _NEXT_FRAME = 17  # ms; a timer of 0 may fire before the paint it is meant to follow
 _PARTS = ("outline", "terms", "related", "sources")
-_ADDRESS = re.compile(r"\.?\s+https?://\S+$")
 
 
 class DetailsPanel(QWidget):
@@ -106,7 +105,9 @@ class DetailsPanel(QWidget):
         self.show_heading(self._heading)
 
     def _outline(self, page: Page | None) -> Iterator[Line]:
-        headings = [b for b in page.blocks if b.kind is BlockKind.HEADING] if page is not None else []
+        if page is None or page.id == GLOSSARY_PAGE:
+            return  # its letters stand above it
+        headings = [b for b in page.blocks if b.kind is BlockKind.HEADING]
         _ = self._language.catalog.gettext
         for block in headings:
             spoken = _("{heading}, level {level}", heading=block.text, level=block.level)
@@ -173,6 +174,9 @@ class DetailsPanel(QWidget):
 def _terms(page: Page | None, library: Library) -> list[Line]:
     if page is None:
         return []
+    if page.id == GLOSSARY_PAGE:  # in its own order
+        names = {term.id: term.text(page.language).name for term in library.terms()}
+        return [Line(names[b.id], f"#{b.id}") for b in page.blocks if b.id in names]
     wanted = set(page.terms)
     lines = (Line(t.text(page.language).name, f"term:{t.id}") for t in library.terms() if t.id in wanted)
     return sorted(lines, key=lambda line: sorting_key(line.text))
@@ -189,6 +193,6 @@ def _sources(page: Page | None) -> list[Line]:
     if page is None:
         return []
     return [
-        Line(f"{note.number}.\u2002{_ADDRESS.sub('', note.text)}", f"#note-{note.key}", tip=note.text)
+        Line(f"{note.number}.\u2002{short_source(note)}", f"#note-{note.key}", tip=note.text)
         for note in page.sources
     ]

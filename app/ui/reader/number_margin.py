@@ -1,13 +1,15 @@
 """The paragraph numbers beside the text: painted, so that they never enter selection, copy or search."""
 
-from PySide6.QtCore import QPoint, QPointF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPoint, QPointF, QRectF
+from PySide6.QtGui import QPainter, QTextCursor, QTextTable
 from PySide6.QtWidgets import QTextEdit
 
 from app.ui.reader.block_map import BlockMap, Setting, Spot
 from app.ui.reader.page_style import PageStyle
 
 _GAP = 1.75  # spaces between number and text
+_RULE_GAP = 0.9  # spaces between the line beside what was asked for and the text
+_RULE_WIDTH = 2  # pixels
 
 
 class NumberMargin:
@@ -21,10 +23,25 @@ class NumberMargin:
         self._lefts: tuple[int, ...] = (0,)
         self.accented = ""
         """Id of the block whose number stands out: it is the one that was asked for."""
+        self._range = ("", "")
 
     def use(self, blocks: BlockMap, setting: Setting, style: PageStyle) -> None:
         """Paint the numbers of another page."""
         self._blocks, self._setting, self._style = blocks, setting, style
+
+    def accent_to(self, first: str, last: str) -> None:
+        """Have the numbers as far as the block `last` stand out as well while `first` is the accented one."""
+        self._range = (first, last or first)
+
+    def accented_spots(self) -> range:
+        """Return the indices of the spots that were asked for."""
+        first = self._blocks.index_of(self.accented) if self.accented else -1
+        if first < 0:
+            return range(0)
+        end = self._range[1] if self.accented == self._range[0] else self.accented
+        # A translation under its paragraph belongs to it.
+        last = max((index for index, spot in enumerate(self._blocks.spots) if spot.id == end), default=first)
+        return range(first, max(first, last) + 1)
 
     def stand_before(self, lefts: tuple[int, ...]) -> None:
         """Say where the text begins, of each column."""
@@ -35,22 +52,55 @@ class NumberMargin:
         painter.setFont(self._style.small_font)
         blocks, scroll = self._blocks, self._view.verticalScrollBar().value()
         tops = blocks.tops()
+        accented = self.accented_spots()
+        if any(self._is_text(blocks.spots[index]) for index in accented):
+            self._paint_rule(painter, accented, scroll)
         for index in range(max(0, blocks.index_at(scroll + top) - 1), len(tops)):
             if tops[index] - scroll > bottom:
                 break
-            self._paint_number(painter, blocks.spots[index], tops[index] - scroll)
+            stands_out = index in accented
+            self._paint_number(painter, blocks.spots[index], tops[index] - scroll, stands_out=stands_out)
             beside = blocks.beside.get(index)
             if beside is not None:
-                self._paint_number(painter, beside, blocks.top(beside.position) - scroll)
+                height = blocks.top(beside.position) - scroll
+                self._paint_number(painter, beside, height, stands_out=stands_out)
 
-    def _paint_number(self, painter: QPainter, spot: Spot, top: float) -> None:
+    def _is_text(self, spot: Spot) -> bool:
+        """Say whether there is a text rather than a heading: what has a number, or an entry of the glossary."""
+        return spot.number is not None or self._table_at(spot) is not None
+
+    def _table_at(self, spot: Spot) -> QTextTable | None:
+        cursor = QTextCursor(self._view.document())
+        cursor.setPosition(spot.position)
+        return cursor.currentTable()
+
+    def _paint_rule(self, painter: QPainter, spots: range, scroll: int) -> None:
+        """Draw a line beside what was asked for: a colour alone would not tell everybody where it ends."""
+        top = self._blocks.tops()[spots[0]] - scroll
+        left = self._lefts[0] - self._style.space(_RULE_GAP)
+        height = self._bottom(spots[-1]) - scroll - top
+        painter.fillRect(QRectF(left, top, _RULE_WIDTH, height), self._style.theme.colour("accent"))
+
+    def _bottom(self, index: int) -> float:
+        """Return where the text of a spot ends, in document coordinates; its extent has the space below as well."""
+        spot, tops = self._blocks.spots[index], self._blocks.tops()
+        document, table = self._view.document(), self._table_at(spot)
+        ends = [spot.position]
+        if table is not None:
+            row = table.cellAt(spot.position).row()
+            ends = [table.cellAt(row, column).lastPosition() for column in range(table.columns())]
+        layout = document.documentLayout()
+        bottom = max(layout.blockBoundingRect(document.findBlock(end)).bottom() for end in ends)
+        return min([bottom, *tops[index + 1 : index + 2]])
+
+    def _paint_number(self, painter: QPainter, spot: Spot, top: float, *, stands_out: bool) -> None:
         baseline = self._baseline(spot)
         if spot.number is None or baseline is None:
             return
         text = str(spot.number)
         right = self._lefts[self._column(spot)] - self._style.space(_GAP)
         painter.save()
-        if spot.id == self.accented:
+        if stands_out:
             painter.setPen(self._style.theme.colour("accent"))
         else:
             # Of the pen the painter comes with: setting a colour would load all of `Qt`.

@@ -22,6 +22,8 @@ p.crumb {{ color: {ink_soft}; font-family: "{interface}"; font-size: {small}px; 
 h1 {{ color: {ink}; font-size: {title}px; font-weight: 700; line-height: {tight}%; margin-top: 0; margin-bottom: {gap}px; }}
 h2 {{ color: {ink}; font-size: {heading}px; font-weight: 700; line-height: {tight}%; margin-top: {section}px; margin-bottom: {gap}px; }}
 h3 {{ color: {ink}; font-size: {body}px; font-weight: 700; line-height: {tight}%; margin-top: {above}px; margin-bottom: {half}px; }}
+h2.letter {{ margin-top: {gap}px; margin-bottom: 0; }}
+span.hit {{ color: {mark_ink}; background-color: {mark}; text-decoration: underline; }}
 p.sources {{ color: {ink_soft}; font-family: "{interface}"; font-size: {small}px; font-weight: 700; margin-top: {section}px; margin-bottom: {gap}px; }}
 p.summary {{ color: {ink_soft}; font-style: italic; margin-bottom: {above}px; }}
 p.figure {{ line-height: 100%; margin-top: {gap}px; margin-bottom: {half}px; }}

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from app.ui.reader.search_marks import SearchMarks
     from app.ui.reader.two_languages import TwoTexts
 
-
 _AROUND_HEAD = 16  # pixels over and under the words of the head
 
 
@@ -133,6 +132,7 @@ class ReaderPane(QWidget):
         elif not place.target:
             self.view.restore(anchor)
         if place.target:
+            self.view.numbers.accent_to(place.block, place.last)
             self.view.show_block(place.block)
         else:
             self.view.select(place.selection)
@@ -246,10 +246,10 @@ class ReaderPane(QWidget):
     def _read(self, page: str, language: str) -> Page:
         assert self._library is not None  # noqa: S101 - callers have looked
         if page in PROGRAM_PAGES:
-            from app.ui.reader.program_pages import ProgramPages  # noqa: PLC0415 - Markdown, only when asked for
+            from app.core.program_pages import program_page  # noqa: PLC0415 - Markdown, only when asked for
 
-            pages = ProgramPages(self._library, self._resources, self._interface)
-            return pages.page(page, language, self.glossary_shape)
+            words_in = self._interface.catalog_for
+            return program_page(page, language, self._library, self._resources, words_in, self.glossary_shape)
         return self._library.page(page, language)
 
     def _load(self, page: Page, language: str) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from app.core.model.term import sorting_key
 from app.core.paths import Locations
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -19,6 +20,7 @@ LAUNCH = """
 import sys, resource, signal
 from pathlib import Path
 from app.cli import run
+from app.core.model.term import sorting_key
 from app.core.paths import Locations
 if int(sys.argv[1]):
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -152,3 +154,39 @@ def test_a_part_of_a_page_is_refused_not_widened(
     assert (answer.code, answer.out) == (1, "")
     assert "topics/access" in answer.err
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "html", "md"])
+def test_the_glossary_is_exported_by_itself_in_the_order_of_its_first_language(
+    briefing: Callable[..., Any], tmp_path: Path, suffix: str
+) -> None:
+    file = tmp_path / f"glossary.{suffix}"
+    answer = briefing("export", "glossary", "-o", str(file), "--lang", "fr,en")
+    assert (answer.code, answer.err) == (0, "")
+    if suffix == "pdf":
+        pages = PdfReader(file).pages
+        assert len(pages) == 2, "a title and the terms: contents of one line would be none"
+        text = "".join(page.extract_text() for page in pages)
+    else:
+        text = file.read_text(encoding="utf-8")
+        assert 'id="contents"' not in text
+    assert "Glossaire" in text
+    names = [term["fr"]["term"] for term in briefing("terms", "--json").json]
+    places = [text.index(name) for name in sorted(names, key=sorting_key)]
+    assert places == sorted(places)
+
+
+def test_the_glossary_goes_with_a_page_that_is_asked_for_beside_it(
+    briefing: Callable[..., Any], tmp_path: Path
+) -> None:
+    file = tmp_path / "a.html"
+    assert briefing("export", "topics/access", "glossary", "-o", str(file)).code == 0
+    text = file.read_text(encoding="utf-8")
+    assert 'id="glossary"' in text
+    assert 'id="topics/access"' in text
+
+
+def test_the_help_is_not_exported_and_says_where_it_is(briefing: Callable[..., Any], tmp_path: Path) -> None:
+    answer = briefing("export", "help", "-o", str(tmp_path / "a.md"))
+    assert (answer.code, list(tmp_path.glob("a.md"))) == (1, [])
+    assert "briefing show help" in answer.err

@@ -66,6 +66,39 @@ def test_a_page_close_to_nothing_points_to_the_list(briefing: Callable[..., Any]
     assert "briefing list" in briefing("show", "zzzzzz").err
 
 
+def test_a_section_is_said_to_be_one(briefing: Callable[..., Any]) -> None:
+    answer = briefing("show", "topics")
+    assert (answer.code, answer.out) == (1, "")
+    assert "topics/access" in answer.err
+    assert "briefing list" in answer.err
+
+
+@pytest.mark.parametrize("written", ["glossary", "help/glossary", "briefing:help/glossary"])
+def test_the_glossary_is_a_page_like_any_other(briefing: Callable[..., Any], written: str) -> None:
+    page = briefing("show", written, "--json", "--lang", "fr").json
+    assert (page["page"], page["language"]) == ("help/glossary", "fr")
+    blocks = [block for block in page["blocks"] if block["kind"] == "paragraph"]
+    assert blocks
+    text = briefing("show", written, "--lang", "fr").out
+    for block in blocks:
+        name = block["text"].partition(": ")[0]
+        assert f"\n      {name}\n" in text, "each name on a line of its own"
+    assert "See:" not in text
+    markdown = briefing("show", written, "--lang", "fr", "--format", "markdown").out
+    assert f"**{blocks[0]['text'].partition(': ')[0]}**\\\n" in markdown
+
+
+def test_what_has_no_numbers_cannot_be_cited_and_says_so(briefing: Callable[..., Any]) -> None:
+    answer = briefing("cite", "glossary#1")
+    assert (answer.code, answer.out) == (1, "")
+    assert "no numbers" in answer.err
+
+
+def test_the_help_is_printed_and_cited(briefing: Callable[..., Any]) -> None:
+    assert briefing("show", "help").code == 0
+    assert "briefing:help/using#2" in briefing("cite", "help#2").out
+
+
 def test_an_unknown_paragraph_says_which_there_are(briefing: Callable[..., Any]) -> None:
     answer = briefing("show", "topics/access#12")
     assert (answer.code, answer.out) == (1, "")

@@ -90,11 +90,13 @@ class Document(NamedTuple):
     @property
     def single(self) -> bool:
         """Say whether this is one page, which needs neither a title page nor a table of contents."""
-        return len(self.pages) == 1
+        return len(self.pages) == 1 and not self.terms
 
     @property
     def title(self) -> str:
         """The title of the file, in the first language."""
+        if not self.parts:
+            return f"{self.words[0].glossary}, {self.titles[0].title}"
         return self.pages[0].titles[0] if self.single else self.titles[0].title
 
 

@@ -51,7 +51,7 @@ class _Body:
         yield "<header>"
         yield from self._head()
         yield "</header>"
-        if not document.single:
+        if document.parts and not document.single:
             yield from self._contents()
         yield '<main id="text">'
         for part in document.parts:

@@ -70,6 +70,8 @@ class _Writer:
             yield f"# {escaped(title.title)}"
             edition = words.edition.format(version=title.version) if title.version else ""
             yield from ("", escaped(". ".join(filter(None, (title.subtitle, edition)))), "")
+        if not document.parts:
+            return
         yield f"## {_both(tuple(words.contents for words in document.words))}"
         yield ""
         for part in document.parts:

@@ -76,3 +76,26 @@ def test_only_what_is_wanted_is_shown_under_its_letters(library: Library) -> Non
 def test_it_says_so_where_nothing_is_left(library: Library) -> None:
     (only,) = glossary_page(library, "en", WORDS, GlossaryShape(frozenset())).blocks
     assert only.text == "None."
+
+
+def test_what_is_written_has_a_line_for_each_name_and_no_columns(library: Library) -> None:
+    page = glossary_page(library, "en", WORDS, GlossaryShape(beside=False, table=False))
+    entries = [b for b in page.blocks if b.id.startswith("glossary.")]
+    assert {block.kind for block in entries} == {BlockKind.PARAGRAPH}
+    assert not any("<td" in block.html for block in entries)
+
+
+def test_what_was_looked_for_is_marked_and_another_name_is_shown_where_it_is_that(library: Library) -> None:
+    def found(name: str) -> list[tuple[int, int]]:
+        at = name.find("peering")
+        return [(at, at + 7)] if at >= 0 else []
+
+    words = WORDS._replace(also={"en": "Also:"})
+    chosen = frozenset({"glossary.ixp", "glossary.peering"})
+    page = glossary_page(library, "en", words, GlossaryShape(chosen, found=found))
+    by_alias, by_name = (
+        next(b.html for b in page.blocks if b.id == term) for term in ("glossary.ixp", "glossary.peering")
+    )
+    assert '<i>Also: <span class="hit">peering</span> point</i>' in by_alias
+    assert '<b><span class="hit">peering</span></b>' in by_name
+    assert "Also:" not in by_name

@@ -3,6 +3,7 @@
 import pytest
 
 from app.core.model.collection import CollectionText
+from app.core.model.page import SourceNote
 from app.core.rendering.citation import citation, paragraph
 from app.core.rendering.references import reference_html, reference_text
 from tests.sample_pages import block, heading, page
@@ -39,6 +40,35 @@ def test_several_paragraphs_are_a_range(language: str, numbers: str) -> None:
 @pytest.mark.parametrize(("language", "text"), [("en", "¶\u00a03"), ("fr", "§\u00a03"), ("es", "¶\u00a03")])
 def test_one_paragraph_is_numbered_as_its_language_does(language: str, text: str) -> None:
     assert paragraph(3, language) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "two", "many"),
+    [
+        ("en", "Source: A, First", "Sources: A, First; B, Second", "; and 3 more"),
+        ("fr", "Source\u00a0: A, First", "Sources\u00a0: A, First\u00a0; B, Second", "\u00a0; et 3 autres"),
+    ],
+)
+def test_a_citation_ends_with_what_its_paragraphs_rest_on(
+    language: str, one: str, two: str, many: str
+) -> None:
+    keys = "abcdefg"
+    blocks = [block("Nothing."), *(block(f'So.<sup><a href="note:{key}">1</a></sup>') for key in keys)]
+    names = ["A, First. https://example.org/a", "B, Second", "C", "D", "E", "F", "G"]
+    notes = tuple(
+        SourceNote(n, key, "", text) for n, (key, text) in enumerate(zip(keys, names, strict=True), 1)
+    )
+    sample = page(*blocks, language=language)._replace(sources=notes)
+
+    def origins(first: int, last: int) -> str:
+        return citation(sample, sample.blocks[first:last], BRIEFING).text.split("\n")[-1]
+
+    assert "briefing:" in origins(0, 1), "what cites nothing has no such line"
+    assert origins(1, 2) == one
+    assert origins(1, 3) == two
+    assert origins(0, 8).endswith(many)
+    assert origins(0, 8).count(";") == 4
+    assert "Source" not in citation(sample, (), BRIEFING).text, "nor has a page as a whole"
 
 
 def test_a_heading_has_no_number_and_a_page_has_none_either() -> None:

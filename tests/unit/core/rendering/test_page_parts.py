@@ -3,6 +3,7 @@
 import pytest
 
 from app.core.content.library import Library
+from app.core.model.page import SourceNote
 from app.core.rendering.page_parts import Part, page_parts
 from tests.sample_pages import block, heading, note, page
 
@@ -25,6 +26,20 @@ def test_each_kind_is_listed_with_where_it_stands_and_leads() -> None:
     assert parts.terms == (Part("IXPs", 0, "p1", "term:t.ixp"),)
     assert [part.text for part in parts.notes] == ["After the conference: It passed."]
     assert parts.figures == ()
+    assert parts.sources == ()
+
+
+def test_a_source_stands_where_it_is_cited_first_and_leads_to_its_entry() -> None:
+    text = block('Said<sup><a href="note:isoc17">1</a></sup>.', name="p2")
+    sources = (
+        SourceNote(1, "isoc17", "", "Internet Society, Paper. https://example.org/a"),
+        SourceNote(2, "lost", "", "ITU, Report"),
+    )
+    sample = page(block("Before.", name="p1"), text, text._replace(id="p3"))._replace(sources=sources)
+    assert page_parts(sample).sources == (
+        Part("1.\u2002Internet Society, Paper", 0, "p2", "#note-isoc17"),
+        Part("2.\u2002ITU, Report", 0, "note-lost", "#note-lost"),
+    )
 
 
 def test_a_long_note_is_shortened_between_words() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from app.core.content.library import Library
 from app.core.model.term import Term
-from app.core.search.glossary import Glossary
+from app.core.search.glossary import Glossary, beginnings
 
 
 @pytest.fixture(scope="module")
@@ -70,3 +70,17 @@ def test_typing_narrows_by_beginnings_of_words_in_any_name(glossary: Glossary, l
         assert glossary.matching(typed) < everything
     assert glossary.matching("xchange") == frozenset()
     assert "glossary.itu-t" in glossary.matching("ccitt"), "an alias"
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "found"),
+    [
+        ("point d’échange Internet", "ECHA", ["échange"]),
+        ("Internet exchange point (IXP)", "i", ["Internet", "IXP"]),
+        ("WTDC-17", "17", ["WTDC-17"]),
+        ("broadband", "band", []),
+        ("broadband", "", []),
+    ],
+)
+def test_the_words_that_were_typed_are_found_in_a_name(name: str, typed: str, found: list[str]) -> None:
+    assert [name[start:end] for start, end in beginnings(name, typed)] == found
