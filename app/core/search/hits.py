@@ -83,6 +83,7 @@ class Presenter:
             score=round(each.score, 4),
             subjects=info.subjects,
             more=each.more,
+            passage=each.number,
         )
 
     def _shown(self, passage: Passage, language: str, line: int) -> _Shown:
@@ -125,6 +126,7 @@ class Presenter:
             snippet=snippet(text.definition, marker(self.words, self._reading).marks(text.definition)),
             score=round(each.score, 4),
             subjects=(term.id,),
+            passage=each.number,
         )
 
     def _matched(self, number: int, language: str) -> tuple[str, ...]:

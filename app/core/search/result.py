@@ -33,6 +33,7 @@ class Hit(NamedTuple):
     no block). `language` is the one it matched in; `title`, `heading` and `snippet` are in the reading language.
     `matched` holds the printed words or terms of the glossary that matched beyond what was typed; `subjects` the
     clusters the page is the home of, or the id of the term. `more` counts further passages of the same page.
+    `passage` is its number in this library, the same in every language, while `block` is the best place in it.
     """
 
     kind: str
@@ -48,6 +49,7 @@ class Hit(NamedTuple):
     score: float
     subjects: tuple[str, ...]
     more: int = 0
+    passage: int = -1
 
 
 class SearchAnswer(NamedTuple):

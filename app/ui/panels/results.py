@@ -111,7 +111,7 @@ class ResultsPanel(QWidget):
         Without `preview` the reader stays where it is: the same question was asked again, of another library or
         in another language, and the hit that was chosen stays so.
         """
-        chosen = self.current_hit()
+        chosen, height = self.current_hit(), self._height_of_current()
         self._answer = answer
         first = answer.hits[0] if answer.hits else None
         whole = None
@@ -121,11 +121,13 @@ class ResultsPanel(QWidget):
         self._fill_filters()
         self._describe()
         if rows := self._model.choosable():
-            again = -1 if preview or chosen is None else self._model.row_of(chosen)
+            again = -1 if preview or chosen is None else self._model.unfold_to(chosen)
             self._choose(again if again >= 0 else rows[0])
         if preview:
             self.list.scrollToTop()
         else:
+            bar = self.list.verticalScrollBar()
+            bar.setValue(bar.value() + self._height_of_current() - height)
             self._preview.stop()
 
     def add_hits(self, answer: SearchAnswer) -> None:
@@ -146,6 +148,10 @@ class ResultsPanel(QWidget):
     def current_hit(self) -> Hit | None:
         """Return the chosen hit."""
         return self._model.hit(self.list.currentIndex().row())
+
+    def _height_of_current(self) -> int:
+        """Return how far below the top of the list the chosen row stands."""
+        return self.list.visualRect(self.list.currentIndex()).top()
 
     def step(self, rows: int) -> None:
         """Choose another row, so many further down; titles are stepped over."""
