@@ -15,6 +15,7 @@ from app.core.search.catalogue import Catalogue, language_named
 from app.core.search.engine import Engine
 from app.core.search.hits import Presenter
 from app.core.search.matching import Matching
+from app.core.search.passage_texts import PassageTexts
 from app.core.search.plan import Planner
 from app.core.search.proximity import favour_neighbours
 from app.core.search.query import HINT_LANGUAGE, HINT_PARTLY, HINT_SECTION, Query, parse
@@ -49,6 +50,7 @@ class SearchService:
             raise
         self._vocabulary = Vocabulary(self._library)
         self._planner = Planner(self._vocabulary, self._catalogue.term_table, self._catalogue.languages)
+        self._texts = PassageTexts(self._library)
         self._suggester = Suggester(self._library, self._vocabulary)
 
     def _use(self, engine: Engine) -> None:
@@ -154,7 +156,7 @@ class SearchService:
         choice = chosen(self._catalogue, hits, wish)
         scores = Ranking(plan, self._source, matching, languages).scores(hits, choice.passages)
         favour_neighbours(self._library, plan.pairs, scores)
-        presenter = Presenter(self._library, self._catalogue, plan, matching, request.language)
+        presenter = Presenter(self._texts, self._catalogue, plan, matching, request.language)
         answer = empty._replace(
             total=len(choice.passages),
             hits=presenter.hits(ranked(self._catalogue, scores, choice, hits.by_language, wish)),

@@ -53,18 +53,25 @@ class Marker:
     def marks(self, text: str) -> list[Mark]:
         """Return the marks in `text`, ascending and apart."""
         printed = analysis.printed_words(text)
-        found = [Mark(start, end, word) for start, end, token in printed if (word := self._word(token))]
+        initials = self._initials
+        found = [
+            Mark(start, end, word)
+            for start, end, token in printed
+            if (token[0] in initials or "-" in token) and (word := self._word(token))
+        ]
         if self._rows:
             found = _apart(sorted((*self._row_marks(printed), *found)))
         return found
 
     def words_in(self, tokens: Iterable[str]) -> set[str]:
         """Return which words of the query are among the folded words of a text, rows in any order."""
-        known = self._known_words
-        found = {known[token] if token in known else self._word(token) for token in tokens}
+        initials, known = self._initials, self._known_words
+        # A key press looks through thousands of words, most of which begin like none of the query.
+        near = {token for token in tokens if token[0] in initials or "-" in token}
+        found = {known[token] if token in known else self._word(token) for token in near}
         found.discard("")
         if self._rows:
-            stems = {self._stem(token) for token in tokens}
+            stems = {self._stem(token) for token in near}
             found |= {" ".join(row) for rows in self._rows.values() for row in rows if stems.issuperset(row)}
         return found
 
