@@ -108,15 +108,16 @@ class SearchService:
         return answer
 
     def _resolved(self, query: Query, request: SearchRequest) -> Query:
-        """Return the query with its filters as ids; those of the request come on top, unknown ones as a hint."""
+        """Return the query with its filters as ids; unknown ones are a hint, a late one while somebody types."""
         section = self._catalogue.section_named(query.section) if query.section else ""
         language = language_named(query.language) if query.language else ""
-        hint = query.hint
-        if query.section and not section and not request.typing:
-            hint = hint or HINT_SECTION
-        if query.language and not language and not request.typing:
-            hint = hint or HINT_LANGUAGE
-        return query._replace(section=section, language=language, hint=hint)
+        unknown = HINT_SECTION if query.section and not section else ""
+        if query.language and not language:
+            unknown = unknown or HINT_LANGUAGE
+        query = query._replace(section=section, language=language)
+        if request.typing:
+            return query._replace(late_hint=query.late_hint or unknown)
+        return query._replace(hint=query.hint or unknown)
 
     def _corrected(
         self, request: SearchRequest, query: Query, found: SearchAnswer, cancelled: Callable[[], bool]
@@ -129,7 +130,9 @@ class SearchService:
         for text in suggestions:
             answer, is_complete = self._answer(request, self._resolved(parse(text), request), cancelled)
             if is_complete or (answer.total and not found.total):
-                corrected = answer._replace(corrected=text, suggestions=suggestions, hint=query.hint)
+                corrected = answer._replace(
+                    corrected=text, suggestions=suggestions, hint=query.hint, late_hint=query.late_hint
+                )
                 return corrected if is_complete else _partly(corrected)
         return _partly(found._replace(suggestions=suggestions if found.total else ()))
 
@@ -137,7 +140,9 @@ class SearchService:
         self, request: SearchRequest, query: Query, cancelled: Callable[[], bool]
     ) -> tuple[SearchAnswer, bool]:
         """Return the answer, and whether some passage met the query as a whole."""
-        empty = SearchAnswer(request, self._engine.name, 0, 0.0, "", (), (), {}, {}, (), query.hint)
+        empty = SearchAnswer(
+            request, self._engine.name, 0, 0.0, "", (), (), {}, {}, (), query.hint, query.late_hint
+        )
         if not query.clauses:
             return empty, False
         plan = self._planner.plan(query, request.typing)

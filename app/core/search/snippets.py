@@ -34,11 +34,12 @@ class Marker:
     def __init__(self, words: Iterable[str], language: str) -> None:
         self._analyser = LANGUAGES[language].analyser if language in LANGUAGES else ""
         self._stems: dict[str, str] = {}
-        self._prefixes: list[str] = []
+        self._prefixes: dict[str, str] = {}  # prefix -> the word it stands for: an unfinished one is both
         self._rows: dict[str, list[tuple[str, ...]]] = {}
+        words = tuple(words)
         for word in words:
             if word.endswith("*"):
-                self._prefixes.append(word[:-1])
+                self._prefixes[word[:-1]] = word[:-1] if word[:-1] in words else word
             elif " " in word:
                 row = tuple(analysis.stem(part, self._analyser) for part in word.split())
                 self._rows.setdefault(row[0], []).append(row)
@@ -92,7 +93,7 @@ class Marker:
     def _single(self, part: str) -> str:
         if word := self._stems.get(self._stem(part), ""):
             return word
-        return next((f"{prefix}*" for prefix in self._prefixes if part.startswith(prefix)), "")
+        return next((word for prefix, word in self._prefixes.items() if part.startswith(prefix)), "")
 
     def _row_marks(self, printed: Sequence[tuple[int, int, str]]) -> list[Mark]:
         places = [(start, end, part) for start, end, token in printed for part in token.split("-")]

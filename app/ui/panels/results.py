@@ -18,6 +18,9 @@ from app.ui.panels.result_notice import ResultNotice
 from app.ui.theme import Theme
 
 
+_PAUSE = 900  # ms without a key after which a text counts as finished
+
+
 class ResultsPanel(QWidget):
     """Shows an answer. Emits what the reader looks at, opens, filters by or wants instead."""
 
@@ -36,6 +39,7 @@ class ResultsPanel(QWidget):
         self._sections: tuple[Section, ...] = ()
         self._reading_language = language.tag
         self._answer: SearchAnswer | None = None
+        self._said_late = ""
         self._preview = QTimer(self)
         self._preview.setSingleShot(True)
         self._preview.setInterval(0)
@@ -49,6 +53,12 @@ class ResultsPanel(QWidget):
         self._filters.filter_requested.connect(self.filter_requested)
         self._notice = ResultNotice(self)
         self._notice.query_requested.connect(self.query_requested)
+        self._late = ResultNotice(self)  # below the list: what comes late must not move it
+        self._late.setObjectName("late")
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._on_paused)
         self._model = ResultsModel()
         self._model.more_requested.connect(self.more_requested)
         self._model.group_opened.connect(self._choose)
@@ -80,6 +90,7 @@ class ResultsPanel(QWidget):
         layout.addWidget(self._filters)
         layout.addWidget(self._notice)
         layout.addWidget(self.list, 1)
+        layout.addWidget(self._late)
 
     def set_library(self, library: Library | None) -> None:
         """Take sections, definitions and the sentences of the other language from a library."""
@@ -117,6 +128,7 @@ class ResultsPanel(QWidget):
         whole = None
         if first is not None and first.kind == "term" and self._library is not None:
             whole = definition(self._library, first, self._reading_language, answer.words)
+        self._await_pause(answer.late_hint)
         self._model.show_hits(answer.hits, answer.total, whole)
         self._fill_filters()
         self._describe()
@@ -139,6 +151,7 @@ class ResultsPanel(QWidget):
         """Forget the answer and the filters."""
         self._answer = None
         self._preview.stop()
+        self._await_pause("")
         self._model.show_hits((), 0)
         self._fill_filters()
         self._describe()
@@ -162,7 +175,8 @@ class ResultsPanel(QWidget):
             self._choose(steps[max(0, min(len(steps) - 1, place + rows))])
 
     def open_current(self) -> None:
-        """Open the chosen hit, or the rest of a page."""
+        """Open the chosen hit, or the rest of a page; whoever does has finished typing."""
+        self._on_paused()
         self._on_opened(self.list.currentIndex())
 
     def _choose(self, row: int) -> None:
@@ -220,9 +234,27 @@ class ResultsPanel(QWidget):
     def _fill_filters(self) -> None:
         self._filters.fill(self._sections, self._reading_language, self._answer)
 
+    def _await_pause(self, late_hint: str) -> None:
+        """Say a late hint once nothing has been typed for a while; one that is being said stays as long as it holds."""
+        self._pause.stop()
+        if self._said_late != late_hint:
+            self._said_late = ""
+            self._late.say("")
+            if late_hint:
+                self._pause.start()
+
+    def _on_paused(self) -> None:
+        self._pause.stop()
+        hint = self._answer.late_hint if self._answer is not None else ""
+        if hint and hint != self._said_late:
+            self._said_late = hint
+            self._late.say(self._language.catalog.gettext(hint))
+            announce(self.list, self._late.text())
+
     def _describe(self) -> None:
         catalog, answer = self._language.catalog, self._answer
         self._notice.describe(answer, catalog)
+        self._late.say(catalog.gettext(self._said_late) if self._said_late else "")
         text = catalog.ngettext("{count} result", "{count} results", answer.total) if answer else ""
         self._caption.setText(text)
 

@@ -18,6 +18,8 @@ def marked(text: str, words: tuple[str, ...], language: str = "fr") -> list[str]
         (("regional",), ["régionaux"]),
         (("oeuvre",), ["œuvres"]),
         (("numer*",), ["numériques"]),
+        (("donnees", "donnees*"), ["données"]),
+        (("regional", "regional*"), ["régionaux"]),
         (("acces",), ["accès"]),
         (("wtdc17",), ["WTDC-17"]),
         (("wtdc 17",), ["WTDC-17"]),
@@ -34,6 +36,11 @@ def test_marks_are_the_printed_words(words: tuple[str, ...], expected: list[str]
         "les points d’échange Internet, la Question 5/1."
     )
     assert marked(text, words) == expected
+
+
+def test_an_unfinished_word_is_one_word_of_the_query() -> None:
+    found = Marker(("net", "net*"), "en").words_in(["nets", "network"])
+    assert found == {"net"}
 
 
 def test_a_row_of_words_is_one_mark_not_three() -> None:
