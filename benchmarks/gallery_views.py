@@ -166,13 +166,15 @@ def _unmarked(running: RunningProgram) -> None:
     _search(running, _ONE_LANGUAGE[running.window.desk.language])
     results = running.window.parts.results
     for _row in range(12):
-        hit, reader = results.current_hit(), running.window.reader
+        hit = results.current_hit()
         if hit is not None and hit.language != running.window.desk.language:
-            wait_until(lambda: reader.page is not None and reader.page.id == hit.page, "the preview")
-            settle()
-            return
+            break
         results.step(1)
-    raise NotShownError("a result in the other language")
+    else:
+        raise NotShownError("a result in the other language")
+    page, reader = hit.page, running.window.reader
+    wait_until(lambda: reader.page is not None and reader.page.id == page, "the preview")
+    settle()
 
 
 def _nothing(running: RunningProgram) -> None:

@@ -3,6 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
 
 from app.core.paths import Locations
 from app.core.search.result import Hit
@@ -61,6 +64,16 @@ def test_a_result_found_in_the_other_language_stays_on_screen_and_says_so(briefi
     briefing.press("Return")
     assert is_on_screen(briefing, hit.block)
 
+    (button,) = [
+        one for one in briefing.reader.findChildren(QToolButton) if one.text() == "Show the French text"
+    ]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert briefing.reader._marks.current_point[:2] == ("fr", hit.block)
+    assert briefing.hit_count().startswith("Hit ")
+    assert not button.isVisible()
+    briefing.window.reader.turn_translation(hit.block)
+    assert briefing.reader._marks.passage == hit.block
+
     briefing.press("Ctrl+L")
     briefing.settle()
     assert (briefing.reader.page.language, briefing.reader._marks.passage) == ("fr", "")
@@ -68,7 +81,9 @@ def test_a_result_found_in_the_other_language_stays_on_screen_and_says_so(briefi
     assert briefing.hit_count().startswith("Hit ")
 
 
-@pytest.mark.parametrize("text", ["emergency telecommunications", "settings", "high speed", "consumer rights"])
+@pytest.mark.parametrize(
+    "text", ["emergency telecommunications", "settings", "high speed", "consumer rights"]
+)
 def test_every_result_shows_its_own_passage(briefing: OpenBriefing, text: str) -> None:
     briefing.search(text)
     seen = 0
@@ -98,7 +113,7 @@ def test_the_reading_language_changes_and_the_result_stays_chosen(briefing: Open
         briefing.press("Down")
     if results.current_hit() is None:
         briefing.press("Up")
-    hit = choose(briefing, lambda hit: True)
+    hit = choose(briefing, bool)
     height = results._height_of_current()
     briefing.press("Ctrl+L")
     briefing.wait_until(lambda: results._answer.request.language == "fr")

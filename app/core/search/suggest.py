@@ -45,7 +45,9 @@ class Suggester:
         self._real = RealWords(tuple(LANGUAGES))
         passages = int(library.rows("SELECT count(*) FROM passage")[0][0])
         self._least = 2 if passages >= _LARGE else 1
-        self._found: dict[tuple[str, bool, str], list[_Candidate]] = {}  # a key later it is mostly the same word
+        self._found: dict[
+            tuple[str, bool, str], list[_Candidate]
+        ] = {}  # a key later it is mostly the same word
 
     def suggestions(self, text: str, query: Query, language: str) -> tuple[str, ...]:
         """Return up to three other texts to search for instead of `text`, likeliest first.

@@ -17,7 +17,6 @@ from app.ui.panels.result_filters import ResultFilters
 from app.ui.panels.result_notice import ResultNotice
 from app.ui.theme import Theme
 
-
 _PAUSE = 900  # ms without a key after which a text counts as finished
 
 

@@ -206,7 +206,9 @@ class BlockMap:
         spot = self.spot_at(position)
         start = spot.position if spot is not None else -1
         sources = (at for name, at in self.anchors.items() if name.startswith("note-"))
-        return (spot.id if spot is not None else "") in ids and not any(start < at <= position for at in sources)
+        return (spot.id if spot is not None else "") in ids and not any(
+            start < at <= position for at in sources
+        )
 
     # -- positions ----------------------------------------------------------------------------------------
 

@@ -89,9 +89,7 @@ class FindBar(PageBar):
         self.count.setText(text)
         signs = {1: _("From the top again"), -1: _("From the end again")}
         self.sign.setText(signs.get(self._wrapped, ""))
-        self.name_buttons(
-            _("Previous match (Shift+F3)"), _("Next match (F3)"), _("Close the find bar (Esc)")
-        )
+        self.name_buttons(_("Previous match (Shift+F3)"), _("Next match (F3)"), _("Close the find bar (Esc)"))
         for button in self.buttons[:2]:
             button.setEnabled(total > 0)
         self._arrange()

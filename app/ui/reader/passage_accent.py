@@ -1,7 +1,7 @@
 """The passage of a result that has no word to mark: a line beside it says which one it is."""
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QTextCursor
+from PySide6.QtGui import QPainter, QTextCursor, QTextTable
 
 from app.ui.reader.page_view import PageView
 
@@ -40,7 +40,7 @@ class PassageAccent:
         areas = document.documentLayout().blockBoundingRect
         block = document.findBlock(position)
         area = areas(block)
-        table = QTextCursor(block).currentTable()
+        table: QTextTable | None = QTextCursor(block).currentTable()
         if table is None or self._view.blocks.beside:
             return area
         cell = table.cellAt(position)

@@ -5,9 +5,9 @@ word of the other language or a keyword found it, no mark is current and the pas
 """
 
 from bisect import bisect_left
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from app.core.search.snippets import marked_ranges
 from app.ui.icons import IconSet
@@ -16,6 +16,9 @@ from app.ui.navigation import Point
 from app.ui.reader.hit_bar import HitBar
 from app.ui.reader.page_view import PageView
 from app.ui.reader.passage_accent import PassageAccent
+
+if TYPE_CHECKING:
+    from app.ui.reader.reader_pane import ReaderPane
 
 _NO_MARK = -1
 """The offset of a point that means a passage as a whole."""
@@ -26,7 +29,9 @@ class SearchMarks(QObject):
 
     made_bar = Signal(object)
 
-    def __init__(self, view: PageView, interface: InterfaceLanguage, icons: IconSet, pane: QWidget) -> None:
+    def __init__(
+        self, view: PageView, interface: InterfaceLanguage, icons: IconSet, pane: "ReaderPane"
+    ) -> None:
         super().__init__(pane)
         self._view = view
         self._interface = interface
@@ -89,13 +94,14 @@ class SearchMarks(QObject):
             self._bar = HitBar(self._interface, self._icons, self._pane)
             self._bar.step_requested.connect(self.step)
             self._bar.close_requested.connect(self._on_close_requested)
+            self._bar.translation_requested.connect(self._on_translation_requested)
             self.made_bar.emit(self._bar)
         if self._bar is None:
             return
         if self.passage:
             shown = {spot.language for spot in self._view.blocks.all_spots if spot.id == self.passage}
             found_in = self._found_in if self._found_in not in shown else ""
-            self._bar.show_unmarked(found_in, len(self.marks))
+            self._bar.show_unmarked(found_in, len(self.marks), can_show=self._pane.has_translation)
         else:
             self._bar.show_position(max(0, self.current), len(self.marks))
 
@@ -163,6 +169,10 @@ class SearchMarks(QObject):
             self._count()
         elif hit.block:
             self._stand_out(hit.block)
+
+    def _on_translation_requested(self) -> None:
+        """Show the text that has the words under the passage; its first mark becomes the current one."""
+        self._pane.turn_translation(self.passage)
 
     def _on_close_requested(self) -> None:
         self.set_words(())

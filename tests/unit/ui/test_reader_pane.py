@@ -1,5 +1,6 @@
 """The reader shows the page that was asked for, in the language that was asked for, with the words one searched."""
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -84,7 +85,7 @@ def unmarked_block(reader: ReaderPane) -> str:
     spots = reader.view.blocks.spots
     return next(
         spot.id
-        for before, spot in zip(spots, spots[1:], strict=False)
+        for before, spot in itertools.pairwise(spots)
         if spot.number and before.number and spot.id not in having
     )
 
@@ -110,9 +111,9 @@ def test_a_passage_without_the_words_is_not_left_for_a_mark_elsewhere(reader: Re
     assert (found.current, found.passage) == (-1, block)
     assert reader.view.verticalScrollBar().value() == here
     elsewhere = f"{len(found.marks)} hits elsewhere on this page"
-    assert bar_text(reader) == f"The words are in the French text of this passage. {elsewhere}"
+    assert bar_text(reader) == f"The words are in the French text of this passage. {elsewhere}."
     reader.first_hit(block, "en")
-    assert bar_text(reader) == f"The words are not in this passage itself. {elsewhere}"
+    assert bar_text(reader) == f"The words are not in this passage itself. {elsewhere}."
 
 
 @pytest.mark.parametrize("step", [1, -1])
@@ -127,7 +128,9 @@ def test_from_a_passage_without_the_words_one_goes_to_the_nearest(reader: Reader
     assert found is not None
     ahead = [mark for mark in found.marks if mark[0] > start]
     behind = [mark for mark in found.marks if mark[0] < start]
-    assert found.marks[found.current] == ((ahead or found.marks)[0] if step > 0 else (behind or found.marks)[-1])
+    assert found.marks[found.current] == (
+        (ahead or found.marks)[0] if step > 0 else (behind or found.marks)[-1]
+    )
     assert found.passage == ""
     assert bar_text(reader).startswith("Hit ")
 

@@ -21,7 +21,9 @@ def control(qapp: object) -> Iterator[SearchControl]:
 
 def test_whoever_asks_from_the_window_is_typing_also_after_a_space() -> None:
     assert request_for("internet exch", "en", "", "").typing
-    assert request_for('"internet ', "en", "", "").typing, "or the open quotation mark is told of at each space"
+    assert request_for('"internet ', "en", "", "").typing, (
+        "or the open quotation mark is told of at each space"
+    )
 
 
 @pytest.mark.parametrize("engine", ["scan", "auto"])
