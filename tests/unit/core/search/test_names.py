@@ -84,7 +84,12 @@ def test_a_name_in_the_language_one_reads_comes_before_the_other(names: tuple[Na
 
 def test_nothing_typed_means_recent_pages_first(names: tuple[Name, ...]) -> None:
     found = Switcher(names).find(" ", "fr", ("topics/access", "topics/gone"))
-    assert [name.text for name in found] == ["Accès", "Fracture numérique", "Cybersécurité", "Services par contournement (OTT)"]
+    assert [name.text for name in found] == [
+        "Accès",
+        "Fracture numérique",
+        "Cybersécurité",
+        "Services par contournement (OTT)",
+    ]
 
 
 @pytest.mark.parametrize("typed", ["\x00", "\u202e", "🙂", "((((", "a" * 10_000, "*", "\\", "’"])
