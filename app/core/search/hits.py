@@ -54,8 +54,8 @@ class Presenter:
         for language in self._catalogue.languages:
             numbers = [each.number for each in ranked if each.language == language]
             marks = marker(self.words, language)
-            for number, lines in self._texts.lines(numbers, language).items():
-                worth = [len(marks.words_in(line)) for line in lines]
+            for number, words in self._texts.words(numbers, language).items():
+                worth = marks.counts(words.lines, words.by_initial)
                 best[number] = worth.index(max(worth))
         return best
 

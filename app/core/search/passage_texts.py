@@ -3,14 +3,29 @@
 Belongs to the service of one library, and so to one thread; holds no more than a few hundred passages.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from app.core.content.library import Library
 
 _MOST_KEPT = 600
 
-Lines = tuple[frozenset[str], ...]
+
+class PassageWords(NamedTuple):
+    """The words of each text of a passage, and those of all by their first letter; with a hyphen, by that."""
+
+    lines: tuple[frozenset[str], ...]
+    by_initial: Mapping[str, tuple[str, ...]]
+
+
+def passage_words(texts: Iterable[str]) -> PassageWords:
+    """Return the words of folded texts."""
+    lines = tuple(frozenset(text.split()) for text in texts)
+    by_initial: dict[str, tuple[str, ...]] = {}
+    for word in frozenset().union(*lines):
+        initial = "-" if "-" in word else word[0]
+        by_initial[initial] = (*by_initial.get(initial, ()), word)
+    return PassageWords(lines, by_initial)
 
 
 class PrintedBlock(NamedTuple):
@@ -27,20 +42,20 @@ class PassageTexts:
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self._lines: dict[tuple[int, str], Lines] = {}
+        self._words: dict[tuple[int, str], PassageWords] = {}
         self._blocks: dict[tuple[int, str, int, int], tuple[PrintedBlock, ...]] = {}
 
-    def lines(self, passages: Collection[int], language: str) -> dict[int, Lines]:
+    def words(self, passages: Collection[int], language: str) -> dict[int, PassageWords]:
         """Return for each passage the words of each of its texts; a passage without any is left out."""
-        missing = [number for number in passages if (number, language) not in self._lines]
+        missing = [number for number in passages if (number, language) not in self._words]
         if missing:
-            if len(self._lines) > _MOST_KEPT:
-                self._lines.clear()
+            if len(self._words) > _MOST_KEPT:
+                self._words.clear()
                 missing = list(passages)
-            self._read_lines(missing, language)
-        return {number: lines for number in passages if (lines := self._lines.get((number, language)))}
+            self._read_words(missing, language)
+        return {number: words for number in passages if (words := self._words.get((number, language)))}
 
-    def _read_lines(self, passages: list[int], language: str) -> None:
+    def _read_words(self, passages: list[int], language: str) -> None:
         rows = self.library.rows(
             "SELECT passage, body FROM passage_words WHERE language = ?"  # noqa: S608 - marks only
             f" AND passage IN ({', '.join('?' * len(passages))})",
@@ -48,7 +63,7 @@ class PassageTexts:
         )
         for number, body in rows:
             texts = str(body).partition("\t")[0].split("\n")
-            self._lines[int(str(number)), language] = tuple(frozenset(text.split()) for text in texts)
+            self._words[int(str(number)), language] = passage_words(texts)
 
     def blocks(self, page_number: int, language: str, first: int, last: int) -> tuple[PrintedBlock, ...]:
         """Return the blocks of a page from one position to another, both included."""

@@ -6,7 +6,7 @@ index and no library; the first word loads the stemmer, nothing else.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -64,17 +64,26 @@ class Marker:
             found = _apart(sorted((*self._row_marks(printed), *found)))
         return found
 
-    def words_in(self, tokens: Iterable[str]) -> set[str]:
-        """Return which words of the query are among the folded words of a text, rows in any order."""
-        initials, known = self._initials, self._known_words
-        # A key press looks through thousands of words, most of which begin like none of the query.
-        near = {token for token in tokens if token[0] in initials or "-" in token}
-        found = {known[token] if token in known else self._word(token) for token in near}
-        found.discard("")
+    def counts(self, texts: Sequence[frozenset[str]], by_initial: Mapping[str, Sequence[str]]) -> list[int]:
+        """Return how many different words of the query there are in each of some texts, rows in any order.
+
+        A text is its folded words; `by_initial` has those of all texts by their first letter, "-" for those with
+        a hyphen. A key press counts thousands of words, most of which begin like none of the query.
+        """
+        known = self._known_words
+        near = [word for initial in (*self._initials, "-") for word in by_initial.get(initial, ())]
+        answers = {
+            word: answer for word in near if (answer := known[word] if word in known else self._word(word))
+        }
+        places = frozenset(answers)
+        found = [{answers[word] for word in text & places} for text in texts]
         if self._rows:
-            stems = {self._stem(token) for token in near}
-            found |= {" ".join(row) for rows in self._rows.values() for row in rows if stems.issuperset(row)}
-        return found
+            some = frozenset(near)
+            rows = [row for rows in self._rows.values() for row in rows]
+            for text, of_text in zip(texts, found, strict=True):
+                stems = {self._stem(word) for word in text & some}
+                of_text.update(" ".join(row) for row in rows if stems.issuperset(row))
+        return [len(of_text) for of_text in found]
 
     def _stem(self, part: str) -> str:
         """Return the stem of a folded word, or "" for one that no word of the query begins like."""

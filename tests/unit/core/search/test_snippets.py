@@ -4,6 +4,7 @@ import itertools
 
 import pytest
 
+from app.core.search.passage_texts import passage_words
 from app.core.search.snippets import LONGEST_SNIPPET, Marker, marked_ranges, snippet
 
 
@@ -39,8 +40,14 @@ def test_marks_are_the_printed_words(words: tuple[str, ...], expected: list[str]
 
 
 def test_an_unfinished_word_is_one_word_of_the_query() -> None:
-    found = Marker(("net", "net*"), "en").words_in(["nets", "network"])
-    assert found == {"net"}
+    texts = passage_words(["nets and a network", "internet", "net-works of nets", ""])
+    assert Marker(("net", "net*"), "en").counts(*texts) == [1, 0, 1, 0]
+
+
+def test_of_a_row_the_words_count_in_any_order() -> None:
+    texts = passage_words(["echange au point", "point", "un point-echange"])
+    assert Marker(("point echange",), "fr").counts(*texts) == [1, 0, 0]
+    assert Marker(("point", "echange", "point echange"), "fr").counts(*texts) == [3, 1, 1]
 
 
 def test_a_row_of_words_is_one_mark_not_three() -> None:
