@@ -34,8 +34,9 @@ class PageBar(QFrame):
 
     def set_icons(self, icons: IconSet) -> None:
         """Use the icons of another theme."""
-        for button, name in zip(self.buttons, ("previous", "next", "close"), strict=True):
-            button.setIcon(icons.icon(name))
+        self._previous.setIcon(icons.icon("previous"))
+        self._next.setIcon(icons.icon("next"))
+        self._close.setIcon(icons.icon("close"))
 
     def name_buttons(self, *names: str) -> None:
         """Say what the buttons do, in the interface language."""

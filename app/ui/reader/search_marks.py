@@ -127,6 +127,7 @@ class SearchMarks(QObject):
             self._show(own)
         else:
             self._stand_out(block_id)
+            self._show_head_of(block_id)
 
     def _first_in(self, block_id: str) -> int:
         """Return the first mark in a block, else the first in what is printed over it as its title, or -1."""
@@ -142,6 +143,14 @@ class SearchMarks(QObject):
         self._accent.show(block_id)
         self._view.set_marks(self.marks)
         self._count()
+
+    def _show_head_of(self, block_id: str) -> None:
+        """Show title and summary over the first passage, where there is room: the result may show the summary."""
+        blocks, view = self._view.blocks, self._view
+        if "" in blocks.passage_around(block_id):
+            top, height = blocks.extent(blocks.index_of(block_id))
+            if top + height < view.viewport().height():
+                view.verticalScrollBar().setValue(0)
 
     def step(self, by: int) -> None:
         """Go to another mark, from the last one to the first and back; from a passage to the nearest."""
