@@ -81,6 +81,14 @@ def test_a_result_found_in_the_other_language_stays_on_screen_and_says_so(briefi
     assert briefing.hit_count().startswith("Hit ")
 
 
+def test_over_the_first_passage_its_summary_is_in_sight(briefing: OpenBriefing) -> None:
+    briefing.search("communautés autochtones")
+    hit = choose(briefing, lambda hit: hit.number == 1)
+    assert briefing.reader._marks.passage == hit.block
+    assert briefing.reader.view.verticalScrollBar().value() == 0
+    assert is_on_screen(briefing, hit.block)
+
+
 @pytest.mark.parametrize(
     "text", ["emergency telecommunications", "settings", "high speed", "consumer rights"]
 )
