@@ -46,8 +46,8 @@ class Switcher:
                 rank,
                 _KINDS.get(name.kind, 2),
                 not is_whole,
-                not name.folded.startswith(typed),
                 name.language != reading,
+                not name.folded.startswith(typed),
                 len(name.folded),
                 place,
             )

@@ -82,6 +82,14 @@ def test_a_name_in_the_language_one_reads_comes_before_the_other(names: tuple[Na
         assert Switcher(names).find("acc", language, ())[0].text == title
 
 
+def test_a_page_goes_by_its_name_in_the_language_one_reads_though_another_begins_so(tmp_path: Path) -> None:
+    pages = {
+        "topics/attacks": {"en": "# Recent cyberattacks\n\nText.", "fr": "# Cyberattaques récentes\n\nTexte."}
+    }
+    found = Switcher(read_names(make_library(tmp_path, pages))).find("cyber", "en", ())
+    assert [name.text for name in found] == ["Recent cyberattacks"]
+
+
 def test_nothing_typed_means_recent_pages_first(names: tuple[Name, ...]) -> None:
     found = Switcher(names).find(" ", "fr", ("topics/access", "topics/gone"))
     assert [name.text for name in found] == [
