@@ -17,6 +17,7 @@ from app.core.search.result import SearchAnswer
 from app.core.userdata.session import ALONE, BOTH
 from app.ui.citing import CiteDesk
 from app.ui.models import roles
+from app.ui.panels.result_notice import ResultNotice
 from app.ui.reader.page_find import PageFind
 from app.ui.reader.text_boxes import text_boxes
 from benchmarks.own_library import FAULTY, MISSING
@@ -25,6 +26,7 @@ from benchmarks.running import NotShownError, RunningProgram, wait_until
 _READING_PAGE = "preparation/regional-meetings"  # a list, a table, a note, sources
 _TERM_PAGE = "topics/cybersecurity"
 _FOUND = {"en": "internet exchange", "fr": "points d’échange"}
+_ONE_LANGUAGE = {"en": "communautés autochtones", "fr": "consumer rights"}
 _NOT_FOUND = "xylophone"
 
 
@@ -154,6 +156,30 @@ def _results(running: RunningProgram) -> None:
         raise NotShownError("hits")
     reader = running.window.reader
     wait_until(lambda: reader.page is not None and reader.page.id == answer.hits[0].page, "the preview")
+    settle()
+
+
+def _unfinished(running: RunningProgram) -> None:
+    """Leave a quotation mark open, and stop typing."""
+    _search(running, '"' + _FOUND[running.window.desk.language])
+    late = running.window.parts.results.findChild(ResultNotice, "late")
+    wait_until(lambda: late is not None and late.isVisible(), "the hint after a pause")
+    settle()
+
+
+def _unmarked(running: RunningProgram) -> None:
+    """Choose a result that has the words in its other language only."""
+    _search(running, _ONE_LANGUAGE[running.window.desk.language])
+    results = running.window.parts.results
+    for _row in range(12):
+        hit = results.current_hit()
+        if hit is not None and hit.language != running.window.desk.language:
+            break
+        results.step(1)
+    else:
+        raise NotShownError("a result in the other language")
+    page, reader = hit.page, running.window.reader
+    wait_until(lambda: reader.page is not None and reader.page.id == page, "the preview")
     settle()
 
 
@@ -417,6 +443,8 @@ VIEWS = (
     View("parallel", _parallel),
     View("translation", _translation),
     View("results", _results),
+    View("unfinished", _unfinished),
+    View("unmarked", _unmarked),
     View("nothing", _nothing),
     View("prompts", _prompts),
     View("switcher", _switcher),

@@ -122,4 +122,4 @@ def request_for(
     text: str, language: str, section: str, in_language: str, limit: int = FIRST_HITS
 ) -> SearchRequest:
     """Return the request for what stands in the search box, its last word possibly unfinished."""
-    return SearchRequest(text, language, limit, section, in_language, typing=not text.endswith(" "))
+    return SearchRequest(text, language, limit, section, in_language, typing=True)

@@ -60,7 +60,8 @@ class SearchDesk(QObject):
         if self.active:
             shown = self._answer is not None and self._answer.request.text == self._box.text()
             self._again = shown  # an answer nobody has seen yet is looked at like any other
-            self._ask()
+            # All of them: in another order the hit that was chosen may stand far down.
+            self._ask(ALL_HITS if shown else FIRST_HITS)
 
     def leave(self) -> None:
         """Close the search and go back to where the reader was."""
@@ -95,7 +96,7 @@ class SearchDesk(QObject):
         if not self.active:
             return
         self._answer = answer
-        if answer.request.limit > FIRST_HITS:
+        if answer.request.limit > FIRST_HITS and not self._again:
             self._results.add_hits(answer)
         else:
             self._results.show_answer(answer, preview=not self._again)
@@ -104,6 +105,7 @@ class SearchDesk(QObject):
 
     def _on_filter_requested(self, section: str, language: str) -> None:
         self._filters = (section, language)
+        self._again = False
         self._ask()
 
     def _words(self) -> tuple[str, ...]:

@@ -81,7 +81,7 @@ class _SearchLink(QObject):
             self._origin = self._window.reader.place()
         self._desk.reader.set_words(words)
         self._desk.show(Place(hit.page, hit.block, target=bool(hit.block)))
-        self._desk.reader.first_hit(hit.block)
+        self._desk.reader.first_hit(hit.block, hit.language)
 
     def on_open_requested(self, hit: Hit, words: tuple[str, ...]) -> None:
         if not hit.page:

@@ -1,5 +1,6 @@
 """Ctrl+F, in the real window: what one types is found on this page, and the search of the briefing is left alone."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -208,3 +209,13 @@ def test_both_languages_are_looked_through_and_the_match_one_is_at_stays(
     briefing.settle()
     assert view.blocks.point_at(current(briefing).selectionStart()) == at
     assert len(marked(briefing)) == in_french
+
+
+def test_the_links_to_the_neighbours_are_not_looked_through(briefing: OpenBriefing) -> None:
+    briefing.window.desk.open_page("topics/ott")
+    (link,) = re.findall("(?:Next:|Suivant\\w* ?:) .*", briefing.text.replace("\u00a0", " "))
+    briefing.press("Ctrl+F")
+    briefing.type(link[:6])
+    assert finder(briefing).bar.count.text() == words(
+        briefing, "Not found on this page", "Introuvable dans cette page"
+    )

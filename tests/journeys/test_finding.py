@@ -95,6 +95,7 @@ def test_a_page_is_a_few_letters_away(briefing: OpenBriefing) -> None:
 def test_a_term_is_explained_where_one_is(briefing: OpenBriefing) -> None:
     briefing.press("Ctrl+P")
     briefing.type("ixp")
+    briefing.press("Down")  # past the page that is about it
     briefing.press("Return")
     card = briefing.window.parts.aids.terms.card
     assert card.isVisible()

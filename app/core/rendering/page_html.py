@@ -233,6 +233,10 @@ class TurnWords(NamedTuple):
     next: str
 
 
+END_ANCHOR = "end:"
+"""Name of the links that follow the text of a page: what comes from there on is no part of it."""
+
+
 def page_end(before: Neighbour | None, after: Neighbour | None, words: TurnWords) -> str:
     """Return the links as HTML; each says as a whole where it leads. Nothing where there is no neighbour."""
     if before is None and after is None:
@@ -247,4 +251,4 @@ def page_end(before: Neighbour | None, after: Neighbour | None, words: TurnWords
 
 
 def _link(to: Neighbour, word: str) -> str:
-    return f'<a href="page:{escape(to.page)}">{escape(word + to.title)}</a>'
+    return f'<a name="{END_ANCHOR}" href="page:{escape(to.page)}">{escape(word + to.title)}</a>'

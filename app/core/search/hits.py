@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from app.core.content.library import Library
 from app.core.search import analysis
 from app.core.search.catalogue import Catalogue, Passage
 from app.core.search.matching import Matching
+from app.core.search.passage_texts import PassageTexts
 from app.core.search.plan import Plan
 from app.core.search.result import Hit, Snippet
 from app.core.search.selection import Ranked
@@ -27,9 +27,10 @@ class Presenter:
     """Makes the hits of one answer; `words` are those to mark, in a snippet as in the page."""
 
     def __init__(
-        self, library: Library, catalogue: Catalogue, plan: Plan, matching: Matching, reading: str
+        self, texts: PassageTexts, catalogue: Catalogue, plan: Plan, matching: Matching, reading: str
     ) -> None:
-        self._library = library
+        self._texts = texts
+        self._library = texts.library
         self._catalogue = catalogue
         self._plan = plan
         self._matching = matching
@@ -53,15 +54,9 @@ class Presenter:
         for language in self._catalogue.languages:
             numbers = [each.number for each in ranked if each.language == language]
             marks = marker(self.words, language)
-            rows = self._library.rows(
-                "SELECT passage, body FROM passage_words WHERE language = ?"  # noqa: S608 - marks only
-                f" AND passage IN ({', '.join('?' * len(numbers))})",
-                (language, *numbers),
-            )
-            for number, body in rows:
-                lines = str(body).partition("\t")[0].split("\n")
-                worth = [len(marks.words_in(line.split())) for line in lines]
-                best[int(str(number))] = worth.index(max(worth))
+            for number, words in self._texts.words(numbers, language).items():
+                worth = marks.counts(words.lines, words.by_initial)
+                best[number] = worth.index(max(worth))
         return best
 
     def _passage_hit(self, each: Ranked, best: Mapping[int, int]) -> Hit:
@@ -83,6 +78,7 @@ class Presenter:
             score=round(each.score, 4),
             subjects=info.subjects,
             more=each.more,
+            passage=each.number,
         )
 
     def _shown(self, passage: Passage, language: str, line: int) -> _Shown:
@@ -91,22 +87,19 @@ class Presenter:
         if passage.first == 0:
             text = self._library.info(passage.page).summaries.get(language, "") if line == 0 else ""
             line = max(0, line - 1)
-        rows = self._library.rows(
-            "SELECT id, number, kind, text FROM block WHERE page = ? AND language = ?"
-            " AND position >= ? AND position <= ? ORDER BY position",
-            (passage.page_number, language, passage.first, min(passage.first + line + 2, passage.last - 1)),
-        )
-        heading = next((str(row[3]) for row in rows if row[2] == "heading"), "")
-        readable = [row for row in rows if row[2] != "heading"] or rows
+        last = min(passage.first + line + 2, passage.last - 1)
+        rows = self._texts.blocks(passage.page_number, language, passage.first, last)
+        heading = next((row.text for row in rows if row.kind == "heading"), "")
+        readable = [row for row in rows if row.kind != "heading"] or rows
         if not readable:
             return _Shown(heading, "", None, snippet(text, marker(self.words, language).marks(text)))
         # The summary stands above the first block, the head of a table above its first row: neither has a number.
         line = min(line, len(readable) - 1)
         nearest = (*readable[line:], *reversed(readable[:line]))
-        block, number, _, own = next((row for row in nearest if row[1] is not None), readable[line])
-        text = text or str(own)
+        shown = next((row for row in nearest if row.number is not None), readable[line])
+        text = text or shown.text
         found = snippet(text, marker(self.words, language).marks(text))
-        return _Shown(heading, str(block), number, found)
+        return _Shown(heading, shown.id, shown.number, found)
 
     def _term_hit(self, each: Ranked) -> Hit:
         passage = self._catalogue.passages[each.number]
@@ -125,6 +118,7 @@ class Presenter:
             snippet=snippet(text.definition, marker(self.words, self._reading).marks(text.definition)),
             score=round(each.score, 4),
             subjects=(term.id,),
+            passage=each.number,
         )
 
     def _matched(self, number: int, language: str) -> tuple[str, ...]:

@@ -120,7 +120,8 @@ class Planner:
         for word in words:
             if word is open_word and "-" not in word.token:
                 alternatives += self._unfinished(word)
-                marks.append(f"{word.token}*" if len(word.token) > 1 else word.token)
+                # What it may become, and as it stands: "replies" also finds "reply", which begins otherwise.
+                marks += [word.token, f"{word.token}*"] if len(word.token) > 1 else [word.token]
             else:
                 alternatives += self._wanted(word)
                 marks += _marks(word)

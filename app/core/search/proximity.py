@@ -34,7 +34,11 @@ def favour_neighbours(library: Library, pairs: Sequence[Pair], scores: dict[int,
     )
     found: dict[int, int] = {}
     for number, text in rows:
-        count = sum(pattern.search(text) is not None for pattern in patterns)
+        # Most texts lack one of the two, which is found out many times as fast as where they stand.
+        count = sum(
+            one in text and other in text and pattern.search(text) is not None
+            for (one, other), pattern in zip(pairs, patterns, strict=False)
+        )
         found[number] = max(found.get(number, 0), count)
     for number, count in found.items():
         scores[number] *= 1.0 + _GAIN * count / len(patterns)

@@ -55,7 +55,8 @@ class Word(NamedTuple):
 class Query(NamedTuple):
     """A query: `clauses` must all be met, each by one of its words; `excluded` by none. Filters may be empty.
 
-    `last_open` says that the text ends in a plain word, which may still be being typed.
+    `last_open` says that the text ends in a plain word, which may still be being typed; `late_hint` is a hint for
+    which it is too early as long as somebody types.
     """
 
     clauses: tuple[tuple[Word, ...], ...] = ()
@@ -64,10 +65,11 @@ class Query(NamedTuple):
     language: str = ""
     hint: str = ""
     last_open: bool = False
+    late_hint: str = ""
 
 
 def parse(text: str, typing: bool = False) -> Query:
-    """Return the query that `text` stands for. While `typing`, an open quotation mark is not worth a hint."""
+    """Return the query that `text` stands for. While `typing`, an open quotation mark is a late hint."""
     return _Parser(typing).parse(text)
 
 
@@ -77,7 +79,7 @@ class _Parser:
         self._clauses: list[tuple[Word, ...]] = []
         self._excluded: list[Word] = []
         self._filters = {"in": "", "lang": ""}
-        self._hint = ""
+        self._hint = self._late_hint = ""
         self._count = 0
         self._or_pending = False
 
@@ -90,7 +92,9 @@ class _Parser:
         if text.count('"') % 2:
             head, _, tail = text.rpartition('"')
             text = f"{head} {tail}"
-            if not self._typing:
+            if self._typing:
+                self._late_hint = HINT_QUOTE
+            else:
                 self._note(HINT_QUOTE)
         for piece in _PIECE.finditer(text):
             if self._count >= MAX_WORDS:
@@ -113,6 +117,7 @@ class _Parser:
             last_open=bool(
                 last and ending and not last.phrase and last.token == ending[-1] and text[-1:].isalnum()
             ),
+            late_hint=self._late_hint,
         )
 
     def _note(self, hint: str) -> None:

@@ -33,6 +33,7 @@ class Hit(NamedTuple):
     no block). `language` is the one it matched in; `title`, `heading` and `snippet` are in the reading language.
     `matched` holds the printed words or terms of the glossary that matched beyond what was typed; `subjects` the
     clusters the page is the home of, or the id of the term. `more` counts further passages of the same page.
+    `passage` is its number in this library, the same in every language, while `block` is the best place in it.
     """
 
     kind: str
@@ -48,6 +49,7 @@ class Hit(NamedTuple):
     score: float
     subjects: tuple[str, ...]
     more: int = 0
+    passage: int = -1
 
 
 class SearchAnswer(NamedTuple):
@@ -56,7 +58,8 @@ class SearchAnswer(NamedTuple):
     `total` counts all hits before `limit`. `corrected` is the query that was searched instead of a text that
     matched nothing as a whole because a word of it occurs nowhere, or empty; in quotation marks a word is not
     corrected. `hint` is a sentence (English, marked for translation) where the text could not be read as a query
-    and was searched as plain words, or where no passage has all of it and the hits have some of it. `sections` and `languages` count hits per section id and per
+    and was searched as plain words, or where no passage has all of it and the hits have some of it; `late_hint` is one
+    that whoever is typing may be about to make needless: an open quotation mark, half the name of a section. `sections` and `languages` count hits per section id and per
     language tag, as if the filter on that very dimension were off. `words` are the folded words and prefixes to
     mark in a page (`"numer*"` for a prefix, `"point echange"` for words in a row), see `snippets.marked_ranges`.
     """
@@ -72,3 +75,4 @@ class SearchAnswer(NamedTuple):
     languages: dict[str, int]
     words: tuple[str, ...]
     hint: str = ""
+    late_hint: str = ""

@@ -15,6 +15,7 @@ from app.core.search.catalogue import Catalogue, language_named
 from app.core.search.engine import Engine
 from app.core.search.hits import Presenter
 from app.core.search.matching import Matching
+from app.core.search.passage_texts import PassageTexts
 from app.core.search.plan import Planner
 from app.core.search.proximity import favour_neighbours
 from app.core.search.query import HINT_LANGUAGE, HINT_PARTLY, HINT_SECTION, Query, parse
@@ -49,6 +50,7 @@ class SearchService:
             raise
         self._vocabulary = Vocabulary(self._library)
         self._planner = Planner(self._vocabulary, self._catalogue.term_table, self._catalogue.languages)
+        self._texts = PassageTexts(self._library)
         self._suggester = Suggester(self._library, self._vocabulary)
 
     def _use(self, engine: Engine) -> None:
@@ -106,15 +108,16 @@ class SearchService:
         return answer
 
     def _resolved(self, query: Query, request: SearchRequest) -> Query:
-        """Return the query with its filters as ids; those of the request come on top, unknown ones as a hint."""
+        """Return the query with its filters as ids; unknown ones are a hint, a late one while somebody types."""
         section = self._catalogue.section_named(query.section) if query.section else ""
         language = language_named(query.language) if query.language else ""
-        hint = query.hint
-        if query.section and not section and not request.typing:
-            hint = hint or HINT_SECTION
-        if query.language and not language and not request.typing:
-            hint = hint or HINT_LANGUAGE
-        return query._replace(section=section, language=language, hint=hint)
+        unknown = HINT_SECTION if query.section and not section else ""
+        if query.language and not language:
+            unknown = unknown or HINT_LANGUAGE
+        query = query._replace(section=section, language=language)
+        if request.typing:
+            return query._replace(late_hint=query.late_hint or unknown)
+        return query._replace(hint=query.hint or unknown)
 
     def _corrected(
         self, request: SearchRequest, query: Query, found: SearchAnswer, cancelled: Callable[[], bool]
@@ -127,7 +130,9 @@ class SearchService:
         for text in suggestions:
             answer, is_complete = self._answer(request, self._resolved(parse(text), request), cancelled)
             if is_complete or (answer.total and not found.total):
-                corrected = answer._replace(corrected=text, suggestions=suggestions, hint=query.hint)
+                corrected = answer._replace(
+                    corrected=text, suggestions=suggestions, hint=query.hint, late_hint=query.late_hint
+                )
                 return corrected if is_complete else _partly(corrected)
         return _partly(found._replace(suggestions=suggestions if found.total else ()))
 
@@ -135,7 +140,9 @@ class SearchService:
         self, request: SearchRequest, query: Query, cancelled: Callable[[], bool]
     ) -> tuple[SearchAnswer, bool]:
         """Return the answer, and whether some passage met the query as a whole."""
-        empty = SearchAnswer(request, self._engine.name, 0, 0.0, "", (), (), {}, {}, (), query.hint)
+        empty = SearchAnswer(
+            request, self._engine.name, 0, 0.0, "", (), (), {}, {}, (), query.hint, query.late_hint
+        )
         if not query.clauses:
             return empty, False
         plan = self._planner.plan(query, request.typing)
@@ -154,7 +161,7 @@ class SearchService:
         choice = chosen(self._catalogue, hits, wish)
         scores = Ranking(plan, self._source, matching, languages).scores(hits, choice.passages)
         favour_neighbours(self._library, plan.pairs, scores)
-        presenter = Presenter(self._library, self._catalogue, plan, matching, request.language)
+        presenter = Presenter(self._texts, self._catalogue, plan, matching, request.language)
         answer = empty._replace(
             total=len(choice.passages),
             hits=presenter.hits(ranked(self._catalogue, scores, choice, hits.by_language, wish)),

@@ -6,7 +6,7 @@ index and no library; the first word loads the stemmer, nothing else.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -34,11 +34,12 @@ class Marker:
     def __init__(self, words: Iterable[str], language: str) -> None:
         self._analyser = LANGUAGES[language].analyser if language in LANGUAGES else ""
         self._stems: dict[str, str] = {}
-        self._prefixes: list[str] = []
+        self._prefixes: dict[str, str] = {}  # prefix -> the word it stands for: an unfinished one is both
         self._rows: dict[str, list[tuple[str, ...]]] = {}
+        words = tuple(words)
         for word in words:
             if word.endswith("*"):
-                self._prefixes.append(word[:-1])
+                self._prefixes[word[:-1]] = word[:-1] if word[:-1] in words else word
             elif " " in word:
                 row = tuple(analysis.stem(part, self._analyser) for part in word.split())
                 self._rows.setdefault(row[0], []).append(row)
@@ -53,20 +54,36 @@ class Marker:
     def marks(self, text: str) -> list[Mark]:
         """Return the marks in `text`, ascending and apart."""
         printed = analysis.printed_words(text)
-        found = [Mark(start, end, word) for start, end, token in printed if (word := self._word(token))]
+        initials = self._initials
+        found = [
+            Mark(start, end, word)
+            for start, end, token in printed
+            if (token[0] in initials or "-" in token) and (word := self._word(token))
+        ]
         if self._rows:
             found = _apart(sorted((*self._row_marks(printed), *found)))
         return found
 
-    def words_in(self, tokens: Iterable[str]) -> set[str]:
-        """Return which words of the query are among the folded words of a text, rows in any order."""
+    def counts(self, texts: Sequence[frozenset[str]], by_initial: Mapping[str, Sequence[str]]) -> list[int]:
+        """Return how many different words of the query there are in each of some texts, rows in any order.
+
+        A text is its folded words; `by_initial` has those of all texts by their first letter, "-" for those with
+        a hyphen. A key press counts thousands of words, most of which begin like none of the query.
+        """
         known = self._known_words
-        found = {known[token] if token in known else self._word(token) for token in tokens}
-        found.discard("")
+        near = [word for initial in (*self._initials, "-") for word in by_initial.get(initial, ())]
+        answers = {
+            word: answer for word in near if (answer := known[word] if word in known else self._word(word))
+        }
+        places = frozenset(answers)
+        found = [{answers[word] for word in text & places} for text in texts]
         if self._rows:
-            stems = {self._stem(token) for token in tokens}
-            found |= {" ".join(row) for rows in self._rows.values() for row in rows if stems.issuperset(row)}
-        return found
+            some = frozenset(near)
+            rows = [row for rows in self._rows.values() for row in rows]
+            for text, of_text in zip(texts, found, strict=True):
+                stems = {self._stem(word) for word in text & some}
+                of_text.update(" ".join(row) for row in rows if stems.issuperset(row))
+        return [len(of_text) for of_text in found]
 
     def _stem(self, part: str) -> str:
         """Return the stem of a folded word, or "" for one that no word of the query begins like."""
@@ -85,7 +102,7 @@ class Marker:
     def _single(self, part: str) -> str:
         if word := self._stems.get(self._stem(part), ""):
             return word
-        return next((f"{prefix}*" for prefix in self._prefixes if part.startswith(prefix)), "")
+        return next((word for prefix, word in self._prefixes.items() if part.startswith(prefix)), "")
 
     def _row_marks(self, printed: Sequence[tuple[int, int, str]]) -> list[Mark]:
         places = [(start, end, part) for start, end, token in printed for part in token.split("-")]

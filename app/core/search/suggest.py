@@ -27,6 +27,7 @@ _OTHER_LANGUAGE = 0.2
 _LARGE = 5000
 """Passages from which on a word must be seen twice to be proposed: what stands once is likelier a misprint."""
 _UNFINISHED = 0.3
+_MOST_KEPT = 100
 _QUOTES = re.compile('["“”„«»]')
 
 
@@ -44,6 +45,9 @@ class Suggester:
         self._real = RealWords(tuple(LANGUAGES))
         passages = int(library.rows("SELECT count(*) FROM passage")[0][0])
         self._least = 2 if passages >= _LARGE else 1
+        self._found: dict[
+            tuple[str, bool, str], list[_Candidate]
+        ] = {}  # a key later it is mostly the same word
 
     def suggestions(self, text: str, query: Query, language: str) -> tuple[str, ...]:
         """Return up to three other texts to search for instead of `text`, likeliest first.
@@ -87,7 +91,12 @@ class Suggester:
         if len(token) < _SHORTEST or any(letter.isdigit() for letter in token):
             return []
         is_open = query.last_open and word == query.clauses[-1][-1]
-        ranked = sorted(self._near(token, is_open, language))
+        wanted = (token, is_open, language)
+        if wanted not in self._found:
+            if len(self._found) >= _MOST_KEPT:
+                self._found.clear()
+            self._found[wanted] = sorted(self._near(*wanted))
+        ranked = self._found[wanted]
         chosen = list(dict.fromkeys(self._vocabulary.printed(near.word, language) for near in ranked[:8]))
         if split := self._split(token, language):
             chosen.insert(0 if not ranked or ranked[0].cost > 1.0 else 1, split)

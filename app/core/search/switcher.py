@@ -1,4 +1,7 @@
-"""Typed letters -> names, best first: from the start, from the starts of words, initials, inside, scattered.
+"""Typed letters -> names, best first: from the starts of words, initials, inside, scattered.
+
+Of names with words that begin so, pages come before terms and headings: whoever types "ott" means the page about it
+rather than its entry in the glossary, although that begins so and the title does not.
 
 A matcher of our own: a general one (difflib, rapidfuzz) measures how alike two strings are, which ranks short names
 above those one is typing at, and costs an import. Tier after tier is looked through until there are enough, each in
@@ -14,6 +17,8 @@ LIMIT = 12
 _FEWEST_INSIDE, _FEWEST_SCATTERED = 2, 4  # letters: fewer stand in almost everything
 _GAP = ".{0,6}?"  # between two scattered letters; the first begins a word
 _KINDS = {PAGE: 0, TERM: 1}
+_PAGES_BEFORE_NAMESAKE = 5
+"""So many pages may come before a term of exactly the typed name."""
 
 
 class Switcher:
@@ -37,10 +42,12 @@ class Switcher:
             rank = ranks.get(name.page, len(ranks)) if name.kind == PAGE else len(ranks)
             is_whole = name.folded == typed
             return (
-                not is_whole,
+                not (is_whole and name.kind == PAGE),
                 rank,
                 _KINDS.get(name.kind, 2),
+                not is_whole,
                 name.language != reading,
+                not name.folded.startswith(typed),
                 len(name.folded),
                 place,
             )
@@ -51,12 +58,16 @@ class Switcher:
                 found.setdefault(self._names[place].target, self._names[place])
             if len(found) >= limit:
                 break
-        return list(found.values())[:limit]
+        names = list(found.values())
+        namesake = next((name for name in names if name.kind == TERM and name.folded == typed), None)
+        if namesake is not None and names.index(namesake) > _PAGES_BEFORE_NAMESAKE:
+            names.remove(namesake)
+            names.insert(_PAGES_BEFORE_NAMESAKE, namesake)
+        return names[:limit]
 
     def _tiers(self, typed: str) -> Iterator[list[int]]:
         """Yield the places of names that fit, best tier first; a later tier may name earlier ones again."""
         joined, words = typed.replace(" ", ""), typed.split()
-        yield [place for place, folded in enumerate(self._folded) if folded.startswith(typed)]
         yield _with_all(self._spaced, [f" {word}" for word in words])
         if len(joined) >= _FEWEST_INSIDE:
             yield [place for place, initials in enumerate(self._initials) if initials.startswith(joined)]

@@ -9,6 +9,17 @@ from app.ui.models.result_rows import ResultRow, RowKind, passage, rows_of
 Index = QModelIndex | QPersistentModelIndex
 
 
+def _place(hit: Hit) -> tuple[object, ...]:
+    return hit.kind, hit.page, hit.block, hit.subjects
+
+
+def is_same(one: Hit, other: Hit) -> bool:
+    """Say whether two hits are the same passage or term, be it in answers in two languages."""
+    if _place(one) == _place(other):
+        return True
+    return one.passage >= 0 and (one.kind, one.page, one.passage) == (other.kind, other.page, other.passage)
+
+
 class ResultsModel(QAbstractListModel):
     """One row a page title, a hit, or "n more here". The display text is what a screen reader says."""
 
@@ -103,16 +114,23 @@ class ResultsModel(QAbstractListModel):
         return found.hit if found is not None and found.is_hit else None
 
     def row_of(self, hit: Hit) -> int:
-        """Return the row of a hit in an earlier answer to the same question, or -1."""
-        same = (hit.kind, hit.page, hit.block, hit.subjects)
-        return next(
-            (
-                number
-                for number, row in enumerate(self._rows)
-                if row.is_hit and (row.hit.kind, row.hit.page, row.hit.block, row.hit.subjects) == same
-            ),
-            -1,
-        )
+        """Return the row of a hit in an earlier answer to the same question, or -1.
+
+        Another language may have its words elsewhere in a passage: then it is the row of that passage.
+        """
+        rows = [(number, row.hit) for number, row in enumerate(self._rows) if row.is_hit]
+        exact = (number for number, other in rows if _place(other) == _place(hit))
+        return next(exact, next((number for number, other in rows if is_same(other, hit)), -1))
+
+    def unfold_to(self, hit: Hit) -> int:
+        """Return the row of a hit, after opening the group in which it waits; -1 where it is not among the hits."""
+        row = self.row_of(hit)
+        if row < 0 and any(is_same(other, hit) for other in self._hits):
+            pages = [row.hit.page if row.kind is RowKind.MORE else "" for row in self._rows]
+            if hit.page in pages:
+                self._open(pages.index(hit.page))
+                row = self.row_of(hit)
+        return row
 
     def choosable(self) -> list[int]:
         """Return the rows one can step to: all but titles."""

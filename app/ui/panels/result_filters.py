@@ -19,6 +19,7 @@ class ResultFilters(QWidget):
     def __init__(self, language: InterfaceLanguage, parent: QWidget) -> None:
         super().__init__(parent)
         self._language = language
+        self._shown: dict[QComboBox, list[tuple[str, str]]] = {}
         self._section = QComboBox(self)
         self._tongue = QComboBox(self)
         for box in (self._section, self._tongue):
@@ -40,21 +41,35 @@ class ResultFilters(QWidget):
         self._section.setAccessibleName(_("Show one section only"))
         self._tongue.setAccessibleName(_("Show hits in one language only"))
         counts = answer.sections if answer is not None else {}
+        choices = [(f"{one.title(reading)} ({counts.get(one.id, 0)})", one.id) for one in sections]
         chosen = answer.request.section if answer is not None else ""
-        self._section.clear()
-        self._section.addItem(_("All sections"), "")
-        for section in sections:
-            self._section.addItem(f"{section.title(reading)} ({counts.get(section.id, 0)})", section.id)
-        self._section.setCurrentIndex(max(0, self._section.findData(chosen)))
+        changed = self._offer(self._section, [(_("All sections"), ""), *choices], chosen)
         counts = answer.languages if answer is not None else {}
-        chosen = answer.request.in_language if answer is not None else ""
         names = {"en": _("In English"), "fr": _("In French")}
-        self._tongue.clear()
-        self._tongue.addItem(_("Both languages"), "")
-        for tag, name in names.items():
-            self._tongue.addItem(f"{name} ({counts.get(tag, 0)})", tag)
-        self._tongue.setCurrentIndex(max(0, self._tongue.findData(chosen)))
-        self._arrange()
+        choices = [(f"{name} ({counts.get(tag, 0)})", tag) for tag, name in names.items()]
+        chosen = answer.request.in_language if answer is not None else ""
+        changed |= self._offer(self._tongue, [(_("Both languages"), ""), *choices], chosen)
+        if changed:
+            self._arrange()
+
+    def _offer(self, box: QComboBox, choices: list[tuple[str, str]], chosen: str) -> bool:
+        """Offer choices, each with what it stands for; say whether what the box needs to be wide for has changed.
+
+        At each key only the counts change: the texts are set in their places, which costs a tenth of a new list.
+        """
+        shown = self._shown.get(box, [])
+        anew = [data for _text, data in shown] != [data for _text, data in choices]
+        if anew:
+            box.clear()
+            for text, data in choices:
+                box.addItem(text, data)
+        else:
+            for index, (text, _data) in enumerate(choices):
+                if text != shown[index][0]:
+                    box.setItemText(index, text)
+        box.setCurrentIndex(max(0, box.findData(chosen)))
+        self._shown[box] = choices
+        return anew or shown[0] != choices[0]
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Put one choice under the other where both do not fit in a row."""

@@ -31,6 +31,11 @@ class ResultNotice(QLabel):
         self.setText("<br>".join(lines))
         self.setVisible(bool(lines))
 
+    def say(self, text: str) -> None:
+        """Say something else, or nothing."""
+        self.setText(escape(text))
+        self.setVisible(bool(text))
+
     def _on_link_activated(self, link: str) -> None:
         self.query_requested.emit(link.partition(":")[2])
 

@@ -17,6 +17,8 @@ from app.ui.panels.result_filters import ResultFilters
 from app.ui.panels.result_notice import ResultNotice
 from app.ui.theme import Theme
 
+_PAUSE = 900  # ms without a key after which a text counts as finished
+
 
 class ResultsPanel(QWidget):
     """Shows an answer. Emits what the reader looks at, opens, filters by or wants instead."""
@@ -36,6 +38,7 @@ class ResultsPanel(QWidget):
         self._sections: tuple[Section, ...] = ()
         self._reading_language = language.tag
         self._answer: SearchAnswer | None = None
+        self._said_late = ""
         self._preview = QTimer(self)
         self._preview.setSingleShot(True)
         self._preview.setInterval(0)
@@ -49,6 +52,12 @@ class ResultsPanel(QWidget):
         self._filters.filter_requested.connect(self.filter_requested)
         self._notice = ResultNotice(self)
         self._notice.query_requested.connect(self.query_requested)
+        self._late = ResultNotice(self)  # below the list: what comes late must not move it
+        self._late.setObjectName("late")
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._on_paused)
         self._model = ResultsModel()
         self._model.more_requested.connect(self.more_requested)
         self._model.group_opened.connect(self._choose)
@@ -80,6 +89,7 @@ class ResultsPanel(QWidget):
         layout.addWidget(self._filters)
         layout.addWidget(self._notice)
         layout.addWidget(self.list, 1)
+        layout.addWidget(self._late)
 
     def set_library(self, library: Library | None) -> None:
         """Take sections, definitions and the sentences of the other language from a library."""
@@ -111,21 +121,24 @@ class ResultsPanel(QWidget):
         Without `preview` the reader stays where it is: the same question was asked again, of another library or
         in another language, and the hit that was chosen stays so.
         """
-        chosen = self.current_hit()
+        chosen, height = self.current_hit(), self._height_of_current()
         self._answer = answer
         first = answer.hits[0] if answer.hits else None
         whole = None
         if first is not None and first.kind == "term" and self._library is not None:
             whole = definition(self._library, first, self._reading_language, answer.words)
+        self._await_pause(answer.late_hint)
         self._model.show_hits(answer.hits, answer.total, whole)
         self._fill_filters()
         self._describe()
         if rows := self._model.choosable():
-            again = -1 if preview or chosen is None else self._model.row_of(chosen)
+            again = -1 if preview or chosen is None else self._model.unfold_to(chosen)
             self._choose(again if again >= 0 else rows[0])
         if preview:
             self.list.scrollToTop()
         else:
+            bar = self.list.verticalScrollBar()
+            bar.setValue(bar.value() + self._height_of_current() - height)
             self._preview.stop()
 
     def add_hits(self, answer: SearchAnswer) -> None:
@@ -137,6 +150,7 @@ class ResultsPanel(QWidget):
         """Forget the answer and the filters."""
         self._answer = None
         self._preview.stop()
+        self._await_pause("")
         self._model.show_hits((), 0)
         self._fill_filters()
         self._describe()
@@ -147,6 +161,10 @@ class ResultsPanel(QWidget):
         """Return the chosen hit."""
         return self._model.hit(self.list.currentIndex().row())
 
+    def _height_of_current(self) -> int:
+        """Return how far below the top of the list the chosen row stands."""
+        return self.list.visualRect(self.list.currentIndex()).top()
+
     def step(self, rows: int) -> None:
         """Choose another row, so many further down; titles are stepped over."""
         steps = self._model.choosable()
@@ -156,7 +174,8 @@ class ResultsPanel(QWidget):
             self._choose(steps[max(0, min(len(steps) - 1, place + rows))])
 
     def open_current(self) -> None:
-        """Open the chosen hit, or the rest of a page."""
+        """Open the chosen hit, or the rest of a page; whoever does has finished typing."""
+        self._on_paused()
         self._on_opened(self.list.currentIndex())
 
     def _choose(self, row: int) -> None:
@@ -214,9 +233,27 @@ class ResultsPanel(QWidget):
     def _fill_filters(self) -> None:
         self._filters.fill(self._sections, self._reading_language, self._answer)
 
+    def _await_pause(self, late_hint: str) -> None:
+        """Say a late hint once nothing has been typed for a while; one that is being said stays as long as it holds."""
+        self._pause.stop()
+        if self._said_late != late_hint:
+            self._said_late = ""
+            self._late.say("")
+            if late_hint:
+                self._pause.start()
+
+    def _on_paused(self) -> None:
+        self._pause.stop()
+        hint = self._answer.late_hint if self._answer is not None else ""
+        if hint and hint != self._said_late:
+            self._said_late = hint
+            self._late.say(self._language.catalog.gettext(hint))
+            announce(self.list, self._late.text())
+
     def _describe(self) -> None:
         catalog, answer = self._language.catalog, self._answer
         self._notice.describe(answer, catalog)
+        self._late.say(catalog.gettext(self._said_late) if self._said_late else "")
         text = catalog.ngettext("{count} result", "{count} results", answer.total) if answer else ""
         self._caption.setText(text)
 

@@ -1,19 +1,17 @@
 """What the empty search field offers: recent searches, and pages to begin with. Hangs below the field."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.content.library import Library
-from app.ui.announce import announce
 from app.ui.language import InterfaceLanguage
 from app.ui.models.entries_model import Entry
-from app.ui.panels.entry_list import EntryList
 from app.ui.panels.header import SearchField
+from app.ui.panels.popup_list import PopupList
 from app.ui.theme import Theme
 
 _SHOWN_SEARCHES, _SHOWN_PAGES, _ROWS = 8, 6, 16
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 def main_pages(library: Library, most: int = _SHOWN_PAGES) -> list[str]:
@@ -26,7 +24,7 @@ def main_pages(library: Library, most: int = _SHOWN_PAGES) -> list[str]:
     return [page for page in dict.fromkeys((home, *related, *firsts)) if page in library][:most]
 
 
-class SearchPrompts(QFrame):
+class SearchPrompts(PopupList):
     """Shown while the field has the keyboard and nothing in it. The field keeps the keyboard."""
 
     search_requested = Signal(str)
@@ -36,18 +34,16 @@ class SearchPrompts(QFrame):
     def __init__(
         self, field: SearchField, language: InterfaceLanguage, theme: Theme, window: QWidget
     ) -> None:
-        super().__init__(window)
-        self.setObjectName("palette")
-        self._field = field
+        super().__init__(theme, window)
+        self._box = field
         self._language = language
         self._searches: tuple[str, ...] = ()
         self._pages: list[tuple[str, str, str]] = []
-        self.list = EntryList(theme, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 6, 4, 6)
         layout.addWidget(self.list)
         self.list.chosen.connect(self._on_chosen)
-        field.installEventFilter(self)
+        self.steer_from(field)
         field.textChanged.connect(self._on_text_changed)
         language.changed.connect(self.retranslate)
         self.retranslate()
@@ -65,17 +61,13 @@ class SearchPrompts(QFrame):
         self._pages = [(i.id, i.title(language), sections.get(i.section, "")) for i in infos]
         self._fill()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Use another theme."""
-        self.list.set_theme(theme)
-
     def offer(self) -> None:
         """Show what there is, if the field is empty."""
-        if self._field.text() or not (self._searches or self._pages):
+        if self._box.text() or not (self._searches or self._pages):
             return
         self._fill()
-        width = max(self._field.width(), 320)
-        place = self._field.mapTo(self.window(), QPoint(0, self._field.height() + 6))
+        width = max(self._box.width(), 320)
+        place = self._box.mapTo(self.window(), QPoint(0, self._box.height() + 6))
         room = self.window().height() - place.y() - 24
         self.list.setFixedHeight(min(self.list.height_of_all(_ROWS), room - 12))
         self.setGeometry(place.x(), place.y(), width, self.list.height() + 12)
@@ -96,7 +88,7 @@ class SearchPrompts(QFrame):
     def _on_text_changed(self, text: str) -> None:
         if text:
             self.hide()
-        elif self._field.hasFocus():
+        elif self._box.hasFocus():
             self.offer()
 
     def _on_chosen(self, value: tuple[str, str]) -> None:
@@ -104,34 +96,25 @@ class SearchPrompts(QFrame):
         self.hide()
         (self.search_requested if kind == "search" else self.page_requested).emit(what)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Take note when the window changes its size."""
-        super().showEvent(event)
-        self.window().installEventFilter(self)
+    def on_window_resized(self) -> None:
+        """Go: the field is elsewhere now."""
+        self.hide()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
-        """Leave the window alone."""
-        super().hideEvent(event)
-        self.window().removeEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def on_field_event(self, event: QEvent) -> bool:
         """Come and go with the keyboard in the field; take its keys while there is a list."""
         kind = event.type()
-        if watched is not self._field:
-            if kind == QEvent.Type.Resize:
-                self.hide()
-        elif kind in {QEvent.Type.FocusIn, QEvent.Type.MouseButtonPress}:
+        if kind in {QEvent.Type.FocusIn, QEvent.Type.MouseButtonPress}:
             self.offer()
         elif kind == QEvent.Type.FocusOut:
             self.hide()
-        elif isinstance(event, QKeyEvent) and not self._field.text():
+        elif isinstance(event, QKeyEvent) and not self._box.text():
             if kind == QEvent.Type.ShortcutOverride:
                 if self.isVisible() and event.key() == Qt.Key.Key_Escape:
                     event.accept()
                     return True
-            elif kind == QEvent.Type.KeyPress and self._steer(event):
-                return True
-        return super().eventFilter(watched, event)
+            elif kind == QEvent.Type.KeyPress:
+                return self._steer(event)
+        return False
 
     def _steer(self, event: QKeyEvent) -> bool:
         key = event.key()
@@ -140,10 +123,9 @@ class SearchPrompts(QFrame):
                 self.offer()
             return False
         current = self.list.current()
-        if key in _STEPS:
-            self.list.step(_STEPS[Qt.Key(key)])
-            announce(self._field, chosen.text if (chosen := self.list.current()) is not None else "")
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and current is not None:
+        if self.step(event):
+            return True
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and current is not None:
             self.list.open_current()
         elif key == Qt.Key.Key_Delete and current is not None and isinstance(current.value, tuple):
             self._remove(*current.value)

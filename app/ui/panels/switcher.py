@@ -2,25 +2,25 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.core.search.names import HEADING, TERM, Name
 from app.ui.announce import announce
 from app.ui.language import InterfaceLanguage
 from app.ui.models.entries_model import Entry
 from app.ui.name_control import NameControl
-from app.ui.panels.entry_list import EntryList
+from app.ui.panels.popup_list import PopupList
 from app.ui.theme import Theme
 
 _WIDTH, _TOP, _MARGIN, _ROWS = 620, 64, 24, 12
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
 
 
-class SwitcherPanel(QFrame):
+class SwitcherPanel(PopupList):
     """A palette over the window, closed by Esc, by opening something, or when the keyboard goes elsewhere."""
 
+    pages = 6
     chosen = Signal(object)
     """The Name to go to."""
 
@@ -33,15 +33,13 @@ class SwitcherPanel(QFrame):
         recent: Callable[[], Sequence[str]],
         window: QWidget,
     ) -> None:
-        super().__init__(window)
-        self.setObjectName("palette")
+        super().__init__(theme, window)
         self._names = names
         self._language = language
         self._reading = reading
         self._recent = recent
         self._before: QWidget | None = None
         self.field = QLineEdit(self)
-        self.list = EntryList(theme, self)
         self._empty = QLabel(self)
         self._empty.setObjectName("caption")
         self._empty.hide()
@@ -52,7 +50,7 @@ class SwitcherPanel(QFrame):
         layout.addWidget(self._empty)
         layout.addWidget(self.list)
         self.field.textChanged.connect(self._fill)
-        self.field.installEventFilter(self)
+        self.steer_from(self.field)
         self.list.chosen.connect(self._on_chosen)
         names.ready.connect(self._on_names_ready)
         language.changed.connect(self.retranslate)
@@ -109,48 +107,33 @@ class SwitcherPanel(QFrame):
         self._before = None
         self.chosen.emit(name)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Stay in the middle of the window from now on."""
-        super().showEvent(event)
-        self.window().installEventFilter(self)
+    def on_window_resized(self) -> None:
+        """Stay in the middle of the window."""
+        self._place()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
-        """Leave the window alone."""
-        super().hideEvent(event)
-        self.window().removeEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def on_field_event(self, event: QEvent) -> bool:
         """Steer the list from the field; its keys come before the shortcuts of the window."""
         kind = event.type()
-        if watched is not self.field:
-            if kind == QEvent.Type.Resize:
-                self._place()
-        elif isinstance(event, QKeyEvent) and kind in {QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride}:
+        if isinstance(event, QKeyEvent) and kind in {QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride}:
             handled = self._steer(event) if kind == QEvent.Type.KeyPress else event.key() == Qt.Key.Key_Escape
             if handled:
                 event.accept()
-                return True
-        elif kind == QEvent.Type.FocusOut and self.isVisible() and self.window().isActiveWindow():
+            return handled
+        if kind == QEvent.Type.FocusOut and self.isVisible() and self.window().isActiveWindow():
             self.hide()
-        return super().eventFilter(watched, event)
+        return False
 
     def _steer(self, event: QKeyEvent) -> bool:
         key = event.key()
-        if key in _STEPS:
-            self.list.step(_STEPS[Qt.Key(key)])
-            current = self.list.current()
-            announce(self.field, current.text if current is not None else "")
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if self.step(event):
+            return True
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.list.open_current()
         elif key == Qt.Key.Key_Escape:
             self.dismiss()
         else:
             return key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
         return True
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use another theme."""
-        self.list.set_theme(theme)
 
     def retranslate(self) -> None:
         """Set every text in the interface language."""

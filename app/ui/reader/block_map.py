@@ -6,12 +6,13 @@ that of the language that leads.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextTable
 
+from app.core.rendering.page_html import END_ANCHOR
 from app.ui.navigation import Point
 
 
@@ -170,6 +171,44 @@ class BlockMap:
         while height > 0 and self.index_at(height + 1) > index:
             height -= 1  # rounding must not make it the next block
         return height
+
+    # -- what belongs to what -----------------------------------------------------------------------------
+
+    def end_of_text(self) -> int:
+        """Return the position at which the page ends and the links to its neighbours begin."""
+        end, block = self._document.characterCount(), self._document.lastBlock()
+        while block.isValid() and (not block.text() or END_ANCHOR in _anchors(block)):
+            if block.text():
+                end = block.position()
+            block = block.previous()
+        return end
+
+    def text_blocks(self) -> Iterator[QTextBlock]:
+        """Yield the pieces of the text, without the links that follow it."""
+        block, end = self._document.begin(), self.end_of_text()
+        while block.isValid() and block.position() < end:
+            yield block
+            block = block.next()
+
+    def passage_around(self, block_id: str) -> tuple[str, ...]:
+        """Return a block and what stands over it as its title: headings, the head of a table, "" for that of the page."""
+        ids = list(dict.fromkeys(spot.id for spot in self.spots))
+        if block_id not in ids:
+            return ()
+        first = last = ids.index(block_id)
+        numbers = {spot.id: spot.number for spot in self.spots}
+        while first > 0 and numbers[ids[first - 1]] is None:
+            first -= 1
+        return ("",) * (first == 0) + tuple(ids[first : last + 1])
+
+    def holds(self, ids: Container[str], position: int) -> bool:
+        """Say whether a position lies in the text of one of some blocks, "" for the head; sources are in none."""
+        spot = self.spot_at(position)
+        start = spot.position if spot is not None else -1
+        sources = (at for name, at in self.anchors.items() if name.startswith("note-"))
+        return (spot.id if spot is not None else "") in ids and not any(
+            start < at <= position for at in sources
+        )
 
     # -- positions ----------------------------------------------------------------------------------------
 

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from app.ui.icons import IconSet
 from app.ui.language import InterfaceLanguage
+from app.ui.reader.page_bar import PageBar
 
 _LONGEST = 200
 _FIELD = (168, 360)  # pixels
@@ -29,17 +30,13 @@ class FindField(QLineEdit):
             super().keyPressEvent(event)
 
 
-class FindBar(QFrame):
+class FindBar(PageBar):
     """Emits what is typed and where to go; is told what there is."""
 
     text_changed = Signal(str)
-    step_requested = Signal(int)
-    close_requested = Signal()
 
     def __init__(self, language: InterfaceLanguage, icons: IconSet, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("bar")
-        self._language = language
+        super().__init__(language, icons, parent)
         self._position = (-1, 0)
         self._wrapped = 0
         self.field = FindField(self)
@@ -49,15 +46,9 @@ class FindBar(QFrame):
         self.count = QLabel(self)
         self.sign = QLabel(self)
         self.sign.setObjectName("soft")
-        self._previous = QToolButton(self)
-        self._next = QToolButton(self)
-        self._close = QToolButton(self)
         self.field.textChanged.connect(self.text_changed)
         self.field.step_requested.connect(self.step_requested)
         self.field.close_requested.connect(self.close_requested)
-        self._previous.clicked.connect(lambda: self.step_requested.emit(-1))
-        self._next.clicked.connect(lambda: self.step_requested.emit(1))
-        self._close.clicked.connect(self.close_requested)
         self._words = QWidget(self)
         words = QHBoxLayout(self._words)
         words.setContentsMargins(8, 0, 8, 0)
@@ -75,16 +66,7 @@ class FindBar(QFrame):
         self._grid.setColumnStretch(_WORDS_COLUMN, 2)
         self._below: bool | None = None  # whether there is no room for the words beside the field
         self.setFocusProxy(self.field)
-        self.set_icons(icons)
         self.retranslate()
-        language.changed.connect(self.retranslate)
-        self.hide()
-
-    def set_icons(self, icons: IconSet) -> None:
-        """Use the icons of another theme."""
-        self._previous.setIcon(icons.icon("previous"))
-        self._next.setIcon(icons.icon("next"))
-        self._close.setIcon(icons.icon("close"))
 
     def show_position(self, current: int, total: int, wrapped: int = 0) -> None:
         """Show that one is at the `current`-th (from 0) of `total`.
@@ -107,20 +89,14 @@ class FindBar(QFrame):
         self.count.setText(text)
         signs = {1: _("From the top again"), -1: _("From the end again")}
         self.sign.setText(signs.get(self._wrapped, ""))
-        for button, name in (
-            (self._previous, _("Previous match (Shift+F3)")),
-            (self._next, _("Next match (F3)")),
-            (self._close, _("Close the find bar (Esc)")),
-        ):
-            button.setToolTip(name)
-            button.setAccessibleName(name)
-        for button in (self._previous, self._next):
+        self.name_buttons(_("Previous match (Shift+F3)"), _("Next match (F3)"), _("Close the find bar (Esc)"))
+        for button in self.buttons[:2]:
             button.setEnabled(total > 0)
         self._arrange()
 
     def _arrange(self) -> None:
         """Put the words under the field where they have no room beside it."""
-        buttons = sum(button.sizeHint().width() for button in (self._previous, self._next, self._close))
+        buttons = sum(button.sizeHint().width() for button in self.buttons)
         room = self.width() - _FIELD[0] - buttons - 56  # margins and spaces between
         below = self._words.sizeHint().width() > room
         if below != self._below:

@@ -139,13 +139,8 @@ class PageFind(QObject):
         self._current = -1
 
     def _read(self) -> list[tuple[int, FoldedText]]:
-        texts = []
-        block = self._view.document().begin()
-        while block.isValid():
-            if text := block.text():
-                texts.append((block.position(), folded_text(text)))
-            block = block.next()
-        return texts
+        blocks = self._view.blocks.text_blocks()
+        return [(block.position(), folded_text(text)) for block in blocks if (text := block.text())]
 
     def _first_from(self, position: int) -> int:
         """Return the index of the first match at or after a position, or one past the last."""

@@ -370,10 +370,10 @@ class ReaderPane(QWidget):
         """Whether words of a search are marked on this page."""
         return self._marks is not None and bool(self._marks.marks)
 
-    def first_hit(self, block_id: str) -> None:
-        """Make the first mark in or after a block the current one."""
+    def first_hit(self, block_id: str, found_in: str = "") -> None:
+        """Make the first mark of a passage the current one; without one the passage stands out."""
         if self._marks is not None:
-            self._marks.go_to_block(block_id)
+            self._marks.go_to_block(block_id, found_in)
 
     def next_hit(self) -> None:
         """Go to the next mark, after the last one to the first."""

@@ -1,5 +1,6 @@
 """The reader shows the page that was asked for, in the language that was asked for, with the words one searched."""
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -65,15 +66,117 @@ def test_the_next_hit_after_the_last_is_the_first_and_back(reader: ReaderPane) -
     assert bar_text(reader) == f"Hit 1 of {total}"
 
 
+def blocks_with_marks(reader: ReaderPane) -> list[str]:
+    found = reader._marks
+    assert found is not None
+    ids = (reader.view.blocks.id_at_position(start) for start, _end in found.marks)
+    return list(dict.fromkeys(ids))
+
+
+def current_block(reader: ReaderPane) -> str:
+    found = reader._marks
+    assert found is not None
+    return reader.view.blocks.id_at_position(found.marks[found.current][0]) if found.current >= 0 else ""
+
+
+def unmarked_block(reader: ReaderPane) -> str:
+    """Return a numbered block without a mark, after a numbered one: nothing over it is a title of its own."""
+    having = blocks_with_marks(reader)
+    spots = reader.view.blocks.spots
+    return next(
+        spot.id
+        for before, spot in itertools.pairwise(spots)
+        if spot.number and before.number and spot.id not in having
+    )
+
+
 def test_the_first_hit_is_the_one_of_the_passage(reader: ReaderPane) -> None:
     reader.show_place(Place("topics/cybersecurity"), "en")
     reader.set_words(("security",))
-    reader.first_hit("position")
-    start = reader.view.position_of("position")
+    for block in [one for one in blocks_with_marks(reader) if one][:4]:
+        reader.first_hit(block)
+        assert current_block(reader) == block
+        assert reader._marks.passage == ""  # type: ignore[union-attr]
+
+
+def test_a_passage_without_the_words_is_not_left_for_a_mark_elsewhere(reader: ReaderPane) -> None:
+    reader.show_place(Place("topics/cybersecurity"), "en")
+    reader.set_words(("security",))
+    block = unmarked_block(reader)
+    reader.show_place(Place("topics/cybersecurity", block, target=True), "en")
+    here = reader.view.verticalScrollBar().value()
+    reader.first_hit(block, "fr")
     found = reader._marks
     assert found is not None
-    assert found.marks[found.current][0] >= start
-    assert all(mark[0] < start for mark in found.marks[: found.current])
+    assert (found.current, found.passage) == (-1, block)
+    assert reader.view.verticalScrollBar().value() == here
+    elsewhere = f"{len(found.marks)} hits elsewhere on this page"
+    assert bar_text(reader) == f"The words are in the French text of this passage. {elsewhere}."
+    reader.first_hit(block, "en")
+    assert bar_text(reader) == f"The words are not in this passage itself. {elsewhere}."
+
+
+@pytest.mark.parametrize("step", [1, -1])
+def test_from_a_passage_without_the_words_one_goes_to_the_nearest(reader: ReaderPane, step: int) -> None:
+    reader.show_place(Place("topics/cybersecurity"), "en")
+    reader.set_words(("security",))
+    block = unmarked_block(reader)
+    start = reader.view.position_of(block)
+    reader.first_hit(block)
+    reader.next_hit() if step > 0 else reader.previous_hit()
+    found = reader._marks
+    assert found is not None
+    ahead = [mark for mark in found.marks if mark[0] > start]
+    behind = [mark for mark in found.marks if mark[0] < start]
+    assert found.marks[found.current] == (
+        (ahead or found.marks)[0] if step > 0 else (behind or found.marks)[-1]
+    )
+    assert found.passage == ""
+    assert bar_text(reader).startswith("Hit ")
+
+
+def test_what_stands_out_does_so_in_the_other_language_and_while_nothing_is_looked_for(
+    reader: ReaderPane,
+) -> None:
+    reader.show_place(Place("topics/cybersecurity"), "en")
+    reader.set_words(("security",))
+    block = unmarked_block(reader)
+    reader.first_hit(block, "en")
+    reader.hold_marks(True)
+    assert bar_text(reader) == ""
+    reader.hold_marks(False)
+    assert reader._marks.passage == block  # type: ignore[union-attr]
+    reader.switch_language("fr")
+    assert reader._marks.passage == block  # type: ignore[union-attr]
+    assert bar_text(reader).startswith("The words are in the English text of this passage.")
+    reader.show_place(Place("topics/ixp"), "fr")
+    assert reader._marks.passage == ""  # type: ignore[union-attr]
+
+
+def test_words_in_the_title_of_a_passage_are_words_of_the_passage(reader: ReaderPane) -> None:
+    reader.show_place(Place("topics/cybersecurity"), "en")
+    page = reader.page
+    assert page is not None
+    first = next(block for block in page.blocks if block.number)
+    reader.set_words((page.title.lower().split()[0],))
+    reader.first_hit(first.id)
+    assert reader._marks.current >= 0  # type: ignore[union-attr]
+
+
+def test_the_links_to_the_neighbours_are_no_part_of_the_page(reader: ReaderPane) -> None:
+    reader.show_place(Place("topics/ixp"), "en")
+    before, after = (info.title("en") for info in reader._library.neighbours("topics/ixp"))  # type: ignore[union-attr]
+    assert before in reader.view.toPlainText()
+    end = reader.view.blocks.end_of_text()
+    rest = "\n".join(
+        block.text()
+        for block in (reader.view.document().findBlock(at) for at in range(end, end + 400))
+        if block.isValid()
+    )
+    assert before in rest
+    assert after in rest
+    reader.set_words(("previous", "next", *(word.lower() for word in f"{before} {after}".split())))
+    assert all(mark[1] <= end for mark in reader._marks.marks)  # type: ignore[union-attr]
 
 
 def test_marks_follow_to_the_next_page_and_the_other_language(reader: ReaderPane) -> None:

@@ -110,6 +110,78 @@ def test_a_hint_is_shown_beside_the_hits(panel: ResultsPanel) -> None:
     assert "A quotation mark is missing." in words(panel)
 
 
+def late(panel: ResultsPanel) -> str:
+    """Return what is said below the list."""
+    (label,) = [label for label in panel.findChildren(QLabel) if label.objectName() == "late"]
+    return label.text() if label.isVisible() else ""
+
+
+def test_a_late_hint_comes_after_a_pause_and_moves_nothing(qtbot: QtBot, panel: ResultsPanel) -> None:
+    panel.show_answer(answer(hit("a"), late_hint="A quotation mark is missing."))
+    before = panel.list.mapTo(panel, panel.list.rect().topLeft())
+    assert late(panel) == ""
+    qtbot.waitUntil(lambda: late(panel) == "A quotation mark is missing.")
+    assert panel.list.mapTo(panel, panel.list.rect().topLeft()) == before
+    panel.show_answer(answer(hit("b"), late_hint="A quotation mark is missing."))
+    assert late(panel) == "A quotation mark is missing.", "as long as it holds it stays"
+    panel.show_answer(answer(hit("b")))
+    assert late(panel) == ""
+
+
+def test_a_late_hint_comes_with_enter(panel: ResultsPanel) -> None:
+    panel.show_answer(answer(hit("a"), late_hint="There is no section of that name."))
+    panel.open_current()
+    assert late(panel) == "There is no section of that name."
+    panel.clear()
+    assert late(panel) == ""
+
+
+def test_what_was_typed_on_meanwhile_is_not_told_of_any_more(qtbot: QtBot, panel: ResultsPanel) -> None:
+    panel.show_answer(answer(hit("a"), late_hint="A quotation mark is missing."))
+    panel.show_answer(answer(hit("a")))
+    assert not panel._pause.isActive()
+
+
+def passage(page: str, number: int, block: str = "b1") -> Hit:
+    return hit(page)._replace(passage=number, block=block)
+
+
+def test_asked_again_the_chosen_passage_stays_chosen_wherever_it_is_now(panel: ResultsPanel) -> None:
+    pages = [passage(f"p{number}", number) for number in range(30)]
+    panel.show_answer(answer(*pages))
+    for _step in range(9):
+        panel.step(1)
+    chosen = panel.current_hit()
+    height = panel._height_of_current()
+    assert height > 0
+    other = [one._replace(block="b2") if one == chosen else one for one in reversed(pages)]
+    panel.show_answer(answer(*other), preview=False)
+    assert panel.current_hit() == chosen._replace(block="b2")  # type: ignore[union-attr]
+    assert panel._height_of_current() == height
+
+
+def test_asked_again_a_passage_behind_the_others_of_its_page_is_unfolded(panel: ResultsPanel) -> None:
+    own = [passage("p", number, f"b{number}")._replace(more=5) for number in range(6)]
+    panel.show_answer(answer(own[5], *own[:5]))
+    assert panel.current_hit() == own[5]
+    panel.show_answer(answer(*own), preview=False)
+    assert panel.current_hit() == own[5]
+    assert not panel._preview.isActive()
+
+
+def test_counts_change_in_their_places_from_key_to_key(panel: ResultsPanel) -> None:
+    panel.show_answer(answer(hit("a"), sections={"topics": 4}, languages={"en": 3}))
+    (box, _tongue) = panel.findChildren(QComboBox)
+    cleared: list[int] = []
+    box.model().rowsRemoved.connect(lambda *_: cleared.append(1))
+    panel.show_answer(answer(hit("a"), sections={"topics": 7}, languages={"en": 3}))
+    assert "Focus areas (7)" in choices(panel)[0]
+    assert cleared == []
+    panel._filters._language.switch("fr")
+    panel.show_answer(answer(hit("a"), sections={"topics": 7}, languages={"en": 3}))
+    assert choices(panel)[0][0] != "All sections"
+
+
 def test_filters_offer_sections_and_languages_with_counts(panel: ResultsPanel) -> None:
     panel.show_answer(answer(hit("a"), sections={"topics": 4}, languages={"en": 3, "fr": 1}))
     sections, languages = choices(panel)

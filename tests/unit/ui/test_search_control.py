@@ -19,9 +19,11 @@ def control(qapp: object) -> Iterator[SearchControl]:
     control.stop()
 
 
-def test_the_last_word_is_unfinished_until_a_space_follows() -> None:
+def test_whoever_asks_from_the_window_is_typing_also_after_a_space() -> None:
     assert request_for("internet exch", "en", "", "").typing
-    assert not request_for("internet exchange ", "en", "", "").typing
+    assert request_for('"internet ', "en", "", "").typing, (
+        "or the open quotation mark is told of at each space"
+    )
 
 
 @pytest.mark.parametrize("engine", ["scan", "auto"])

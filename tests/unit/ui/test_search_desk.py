@@ -184,3 +184,24 @@ def test_a_new_library_is_asked_what_the_old_one_was(desk: Desk, tmp_path: Path)
     QTest.keyClicks(desk.box, "x")
     desk.desk.ask_again()
     assert [request.text for request in desk.control.asked] == ["x", "x"]
+
+
+def test_asked_again_a_chosen_hit_far_down_the_new_order_is_still_there(desk: Desk) -> None:
+    QTest.keyClicks(desk.box, "ixp")
+    desk.control.answer(*(f"topics/p{number}" for number in range(16)))
+    desk.results.step(3)
+    chosen = desk.results.current_hit()
+    desk.desk.set_reading_language("fr")
+    assert desk.control.asked[-1].limit > 30
+    desk.control.answer(*(f"topics/p{number}" for number in reversed(range(40))))
+    assert desk.results.current_hit() == chosen
+
+
+def test_a_filter_chosen_while_the_question_is_asked_again_is_looked_at(qtbot: QtBot, desk: Desk) -> None:
+    QTest.keyClicks(desk.box, "ixp")
+    desk.control.answer("topics/a", "topics/b")
+    qtbot.waitUntil(lambda: desk.previews == ["topics/a"])
+    desk.desk.set_reading_language("fr")
+    desk.results.filter_requested.emit("topics", "")
+    desk.control.answer("topics/b")
+    qtbot.waitUntil(lambda: desk.previews == ["topics/a", "topics/b"])

@@ -191,8 +191,8 @@ def test_the_number_of_a_source_leads_back_to_the_text() -> None:
 def test_under_a_page_stands_where_reading_goes_on() -> None:
     words = TurnWords("Previous:", "Next:")
     html = page_end(Neighbour("topics/a", "A & B"), Neighbour("topics/c", "C"), words)
-    assert '<a href="page:topics/a">Previous: A &amp; B</a>' in html
-    assert '<a href="page:topics/c">Next: C</a>' in html
+    assert '<a name="end:" href="page:topics/a">Previous: A &amp; B</a>' in html
+    assert '<a name="end:" href="page:topics/c">Next: C</a>' in html
     first = page_end(None, Neighbour("topics/c", "C"), words)
     assert "Previous" not in first
     assert "Next: C" in first

@@ -15,13 +15,25 @@ PAGES = {
         "fr": "# Fracture numérique\n\nTexte.\n\n## Zones rurales {#rural}\n\nSuite.",
     },
     "topics/cyber": {"en": "# Cybersecurity\n\nText.", "fr": "# Cybersécurité\n\nTexte."},
+    "topics/ott": {
+        "en": "# Services over the top (OTT)\n\nText.",
+        "fr": "# Services par contournement (OTT)\n\nTexte.",
+    },
     "topics/access": {"en": "# Access\n\nText.", "fr": "# Accès\n\nTexte."},
 }
 GLOSSARY = {
     "ixp": {
         "en": ("IXP", "Internet exchange point", (), "A place."),
         "fr": ("IXP", "point d’échange Internet", (), "Un lieu."),
-    }
+    },
+    "ott": {
+        "en": ("OTT", "over-the-top", (), "Services."),
+        "fr": ("OTT", "par contournement", (), "Des services."),
+    },
+    "services": {
+        "en": ("", "services", (), "What is served."),
+        "fr": ("", "services", (), "Ce qui est servi."),
+    },
 }
 
 
@@ -42,11 +54,22 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> tuple[Name, ...]:
         ("ixp", TERM, "ixp"),
         ("exchange", TERM, "ixp"),
         ("zones", HEADING, "rural"),
+        ("ott", PAGE, "topics/ott"),
+        ("over the", PAGE, "topics/ott"),
+        ("services", PAGE, "topics/ott"),
     ],
 )
 def test_what_is_meant_comes_first(names: tuple[Name, ...], typed: str, kind: str, where: str) -> None:
     first = Switcher(names).find(typed, "en", ())[0]
     assert (first.kind, first.term or first.block or first.page) == (kind, where)
+
+
+def test_a_term_of_that_very_name_is_not_lost_among_the_pages(tmp_path: Path) -> None:
+    pages = {f"topics/p{n}": {"en": f"# Services of kind {n}\n\nText."} for n in range(20)}
+    many = Switcher(read_names(make_library(tmp_path, pages, GLOSSARY)))
+    kinds = [name.kind for name in many.find("services", "en", ())]
+    assert kinds[0] == PAGE
+    assert kinds[5] == TERM
 
 
 def test_each_target_is_named_once(names: tuple[Name, ...]) -> None:
@@ -59,9 +82,22 @@ def test_a_name_in_the_language_one_reads_comes_before_the_other(names: tuple[Na
         assert Switcher(names).find("acc", language, ())[0].text == title
 
 
+def test_a_page_goes_by_its_name_in_the_language_one_reads_though_another_begins_so(tmp_path: Path) -> None:
+    pages = {
+        "topics/attacks": {"en": "# Recent cyberattacks\n\nText.", "fr": "# Cyberattaques récentes\n\nTexte."}
+    }
+    found = Switcher(read_names(make_library(tmp_path, pages))).find("cyber", "en", ())
+    assert [name.text for name in found] == ["Recent cyberattacks"]
+
+
 def test_nothing_typed_means_recent_pages_first(names: tuple[Name, ...]) -> None:
     found = Switcher(names).find(" ", "fr", ("topics/access", "topics/gone"))
-    assert [name.text for name in found] == ["Accès", "Fracture numérique", "Cybersécurité"]
+    assert [name.text for name in found] == [
+        "Accès",
+        "Fracture numérique",
+        "Cybersécurité",
+        "Services par contournement (OTT)",
+    ]
 
 
 @pytest.mark.parametrize("typed", ["\x00", "\u202e", "🙂", "((((", "a" * 10_000, "*", "\\", "’"])

@@ -78,7 +78,9 @@ def test_what_cannot_be_read_is_searched_as_words(text: str, left: list[str], hi
 
 
 def test_an_open_quotation_mark_is_no_fault_while_typing() -> None:
-    assert parse('"two wor', typing=True).hint == ""
+    found = parse('"two wor', typing=True)
+    assert (found.hint, found.late_hint) == ("", q.HINT_QUOTE)
+    assert parse('"two words"', typing=True).late_hint == ""
 
 
 @pytest.mark.parametrize("text", ["word " * 3000, "x" * 10_000, "ixp OR " * 3000, '"' * 9999, "-a " * 4000])

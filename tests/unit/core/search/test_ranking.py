@@ -151,6 +151,43 @@ def test_of_very_many_hits_the_best_are_ranked_and_all_are_counted(
     assert [hit.page for hit in elsewhere.hits] == ["b/other"], "filters come before the ranking"
 
 
+_LONG = (
+    "On fibre and much else for which fibre may be good in the north of one country or another, item {number}"
+)
+_HEADED = {
+    "title": (f"# {_LONG}\n\n{FILLER}", f"# Fibre\n\n{FILLER}"),
+    "heading": (
+        f"# Part\n\n{FILLER}\n\n## {_LONG}\n\n{FILLER}",
+        f"# Part\n\n{FILLER}\n\n## Fibre\n\n{FILLER}",
+    ),
+}
+
+
+@pytest.mark.parametrize("field", list(_HEADED))
+@pytest.mark.parametrize("engine", ["whoosh", "scan"])
+def test_of_very_many_hits_none_is_left_out_that_a_title_or_heading_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: str, field: str
+) -> None:
+    """More titles name the word, and name it more often, than there are passages taken of a list of postings."""
+    often, best = _HEADED[field]
+    pages = {f"a/p{number}": {"en": f"# Part\n\nOn fibre, item {number}. {FILLER}"} for number in range(30)}
+    pages |= {f"m/long{number}": {"en": often.format(number=number)} for number in range(5)}
+    pages["a/often"] = {"en": f"# Part\n\nOn fibre, and then fibre. {FILLER}"}
+    pages["z/best"] = {"en": best}
+    folder = make_library(tmp_path, pages)
+    request = SearchRequest("fibre", "en", 6)
+    with closing(SearchService(folder, engine)) as service:
+        exact = service.search(request)
+    named = [hit.page for hit in exact.hits]
+    assert sorted(named) == [*(f"m/long{number}" for number in range(5)), "z/best"]
+    monkeypatch.setattr("app.core.search.ranking._RANKED", 9)
+    monkeypatch.setattr("app.core.search.ranking._OF_A_WORD", 3)
+    with closing(SearchService(folder, engine)) as service:
+        pruned = service.search(request)
+    assert [hit.page for hit in pruned.hits] == named
+    assert pruned.total == exact.total == 37
+
+
 def test_where_plenty_have_all_words_none_is_shown_that_needs_its_page(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

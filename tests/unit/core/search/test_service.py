@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import LibraryError, UnknownSectionError
-from app.core.search.query import HINT_LANGUAGE, HINT_NOTHING, HINT_PARTLY, HINT_SECTION
+from app.core.search.query import HINT_LANGUAGE, HINT_NOTHING, HINT_PARTLY, HINT_QUOTE, HINT_SECTION
 from app.core.search.result import SearchAnswer, SearchRequest
 from app.core.search.service import SearchService
 from tests.unit.core.search.conftest import Ask
@@ -201,7 +201,29 @@ def test_words_to_mark_are_those_of_query_and_terms(ask: Ask) -> None:
     words = ask("gix kenya").words
     assert {"gix", "kenya", "point echange internet", "internet exchange point"} <= set(words)
     assert "the" not in ask("the traffic").words
-    assert ask("numer", "fr", typing=True).words == ("numer*",)
+    assert ask("numer", "fr", typing=True).words == ("numer", "numer*")
+
+
+def test_a_word_that_is_found_by_its_stem_is_marked_while_it_is_typed(ask: Ask) -> None:
+    for typed in ("kenyas", "kenya"):
+        first = ask(typed, typing=True).hits[0]
+        assert [first.snippet.text[start:end] for start, end in first.snippet.marks][:1] == ["Kenya"]
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("kenya in:nowhere", HINT_SECTION),
+        ("kenya lang:xx", HINT_LANGUAGE),
+        ('"kenya', HINT_QUOTE),
+        ('"kenia', HINT_QUOTE),
+    ],
+)
+def test_while_somebody_types_what_may_be_unfinished_is_a_late_hint(ask: Ask, text: str, hint: str) -> None:
+    answer = ask(text, typing=True)
+    assert (answer.hint, answer.late_hint) == ("", hint)
+    answer = ask(text)
+    assert (answer.hint, answer.late_hint) == (hint, "")
 
 
 def test_the_answer_names_its_engine_and_takes_time(service: SearchService) -> None:

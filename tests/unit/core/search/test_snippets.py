@@ -4,6 +4,7 @@ import itertools
 
 import pytest
 
+from app.core.search.passage_texts import passage_words
 from app.core.search.snippets import LONGEST_SNIPPET, Marker, marked_ranges, snippet
 
 
@@ -18,6 +19,8 @@ def marked(text: str, words: tuple[str, ...], language: str = "fr") -> list[str]
         (("regional",), ["régionaux"]),
         (("oeuvre",), ["œuvres"]),
         (("numer*",), ["numériques"]),
+        (("donnees", "donnees*"), ["données"]),
+        (("regional", "regional*"), ["régionaux"]),
         (("acces",), ["accès"]),
         (("wtdc17",), ["WTDC-17"]),
         (("wtdc 17",), ["WTDC-17"]),
@@ -34,6 +37,17 @@ def test_marks_are_the_printed_words(words: tuple[str, ...], expected: list[str]
         "les points d’échange Internet, la Question 5/1."
     )
     assert marked(text, words) == expected
+
+
+def test_an_unfinished_word_is_one_word_of_the_query() -> None:
+    texts = passage_words(["nets and a network", "internet", "net-works of nets", ""])
+    assert Marker(("net", "net*"), "en").counts(*texts) == [1, 0, 1, 0]
+
+
+def test_of_a_row_the_words_count_in_any_order() -> None:
+    texts = passage_words(["echange au point", "point", "un point-echange"])
+    assert Marker(("point echange",), "fr").counts(*texts) == [1, 0, 0]
+    assert Marker(("point", "echange", "point echange"), "fr").counts(*texts) == [3, 1, 1]
 
 
 def test_a_row_of_words_is_one_mark_not_three() -> None:
