@@ -122,7 +122,10 @@ class ContentsPanel(QTreeView):
         self.retranslate()
 
     def dataChanged(  # noqa: N802
-        self, top_left: QModelIndex, bottom_right: QModelIndex, changed: Sequence[int] = ()
+        self,
+        top_left: QModelIndex | QPersistentModelIndex,
+        bottom_right: QModelIndex | QPersistentModelIndex,
+        changed: Sequence[int] = (),
     ) -> None:
         """Paint other texts: rows are as high as they were, which Qt would find out anew for each section."""
         if QAccessible.isActive():

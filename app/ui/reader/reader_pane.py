@@ -8,22 +8,18 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.content.library import Library
-from app.core.i18n.catalog import Catalog, page_words
-from app.core.model.page import HELP_PAGE, PROGRAM_PAGES, BlockKind, Page
-from app.core.rendering.page_html import Neighbour, TurnWords, page_end, page_html
-from app.core.userdata.session import ALONE, BOTH
+from app.core.model.page import HELP_PAGE, Page
+from app.core.userdata.session import ALONE
 from app.ui.icons import IconSet
 from app.ui.language import InterfaceLanguage
 from app.ui.navigation import Place
-from app.ui.reader.block_map import Anchor, Setting
+from app.ui.reader.block_map import Anchor
 from app.ui.reader.page_style import PageStyle
+from app.ui.reader.page_text import PageText, Wanted
 from app.ui.reader.page_view import PageView
 
 if TYPE_CHECKING:
-    from app.core.content.glossary_page import GlossaryShape
-    from app.ui.reader.figure_images import FigureImages
     from app.ui.reader.search_marks import SearchMarks
-    from app.ui.reader.two_languages import TwoTexts
 
 _AROUND_HEAD = 16  # pixels over and under the words of the head
 
@@ -46,22 +42,14 @@ class ReaderPane(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._resources = resources
         self._interface = interface
         self._style = style
-        self._library: Library | None = None
         self._page: Page | None = None
-        self._html = ""
-        self._setting = Setting()
-        self._side_by_side = False
         self._opened: frozenset[str] = frozenset()  # blocks whose translation has been asked for
-        self._stacked: frozenset[int] = frozenset()
-        self._figures: FigureImages | None = None
+        self.text = PageText(interface, resources)
         self._marks: SearchMarks | None = None
         self.language = interface.tag
         self.mode = ALONE
-        self.glossary_shape: GlossaryShape | None = None
-        """What of the glossary is shown, from the next reading on."""
         self.view = PageView(style, self)
         self.view.link_requested.connect(self.link_requested)
         self.view.place_changed.connect(self.place_changed)
@@ -104,7 +92,7 @@ class ReaderPane(QWidget):
 
     def set_library(self, library: Library | None) -> None:
         """Read from another library from now on; None while it is being replaced."""
-        self._library = library
+        self.text.library = library
 
     def place(self) -> Place:
         """Return where the reader stands."""
@@ -119,12 +107,12 @@ class ReaderPane(QWidget):
 
     def show_place(self, place: Place, language: str) -> None:
         """Show a place in a language. Raises UnknownPageError."""
-        if self._library is None:
+        if self.text.library is None:
             return
         same = self._page is not None and self._page.id == place.page and self.language == language
         anchor = Anchor(place.block, place.offset, place.language or language)
         if not same:
-            page = self._read(place.page, language)
+            page = self.text.read(place.page, language)
             if self._page is None or page.id != self._page.id:
                 self._opened = frozenset()
             self._load(page, language)
@@ -140,24 +128,24 @@ class ReaderPane(QWidget):
 
     def switch_language(self, language: str) -> None:
         """Show the same page in another language, the same paragraph at the same height."""
-        if self._page is not None and self._can_read_again() and language != self.language:
+        if self._page is not None and self.text.has(self._page) and language != self.language:
             anchor = self.view.anchor()._replace(language=language)
-            self._load(self._read(self._page.id, language), language)
+            self._load(self.text.read(self._page.id, language), language)
             self._render_again(anchor)
             self.page_shown.emit(self._page)
 
     def reload(self) -> None:
         """Read the page on screen again, from a library that has been replaced."""
-        if self._page is not None and self._can_read_again():
+        if self._page is not None and self.text.has(self._page):
             anchor = self.view.anchor()
-            self._load(self._read(self._page.id, self.language), self.language)
+            self._load(self.text.read(self._page.id, self.language), self.language)
             self._render_again(anchor)
             self.page_shown.emit(self._page)
 
-    def _can_read_again(self) -> bool:
-        """Say whether the library has the page on screen: it may have been replaced since."""
-        page, library = self._page, self._library
-        return page is not None and library is not None and (page.id in library or page.id in PROGRAM_PAGES)
+    def _wanted(self) -> Wanted:
+        column = self.view.column_in(self._style)
+        width = self.view.viewport().width()
+        return Wanted(self.language, self.mode, self._opened, self._style, width, column)
 
     # -- two languages ------------------------------------------------------------------------------------
 
@@ -180,42 +168,27 @@ class ReaderPane(QWidget):
     @property
     def has_translation(self) -> bool:
         """Whether there is a text in the other language that the page does not show already."""
-        if self._page is None or self._library is None or self.mode != ALONE:
+        library = self.text.library
+        if self._page is None or library is None or self.mode != ALONE:
             return False
         page = self._page.id
-        return page == HELP_PAGE or (page in self._library and len(self._library.info(page).titles) > 1)
+        return page == HELP_PAGE or (page in library and len(library.info(page).titles) > 1)
 
     @property
     def side_by_side(self) -> bool:
         """Whether two languages stand side by side."""
-        return bool(self._setting.columns)
+        return bool(self.text.setting.columns)
 
     def _set_again(self) -> None:
-        if self._can_read_again():
+        if self._page is not None and self.text.has(self._page):
             anchor = self.view.anchor()
-            self._set_page()
+            self.text.make(self._page, self._wanted())
             self._render_again(anchor)
             self.page_shown.emit(self._page)
 
     def _on_resized(self) -> None:
-        if self.mode == BOTH and self._can_read_again() and self._columns_fit() != self._side_by_side:
+        if not self.text.columns_fit(self._wanted()):
             self._set_again()
-
-    def _columns_fit(self) -> bool:
-        from app.ui.reader.two_languages import columns_fit  # noqa: PLC0415 - most read in one language
-
-        return columns_fit(self.view.viewport().width(), self._style)
-
-    def _two_texts(self) -> "TwoTexts | None":
-        from app.ui.reader.two_languages import TwoLanguages  # noqa: PLC0415 - most read in one language
-
-        assert self._page is not None and self._library is not None  # noqa: S101, PT018 - callers have looked
-        two = TwoLanguages(self._library, self._interface, self._style)
-        self._side_by_side = self.mode == BOTH and self._columns_fit()
-        if self._side_by_side:
-            return two.side_by_side(self._page, self._read)
-        only = self._opened if self.mode == ALONE else None
-        return two.beneath(self._page, self.language, self._read, only, self._stacked)
 
     def set_style(self, style: PageStyle, icons: IconSet) -> None:
         """Change theme or text size; the paragraph under the eye stays."""
@@ -224,106 +197,44 @@ class ReaderPane(QWidget):
             self._marks.set_icons(icons)
         if self._page is not None:
             anchor = self.view.anchor()
-            if self._can_read_again() and (self.mode or self._opened):
-                self._set_page()
-            elif self._figures is not None:
-                self._figures = self._figures.in_colours(style.theme.colours)
+            self.text.make_in_colours(self._page, self._wanted())
             self._fit_tables()
             self._render_again(anchor)
 
     def show_message(self, html: str) -> None:
         """Show a sentence in place of a page."""
         self._page = None
-        self._setting = Setting()
+        self.text.clear()
         self.view.show_html(html, {}, self._style, Anchor())
 
     def page_in(self, language: str) -> Page | None:
         """Return the page on screen in another language, or in the one it exists in; None where there is no page."""
-        if self._page is None or not self._can_read_again():
+        if self._page is None or not self.text.has(self._page):
             return None
-        return self._read(self._page.id, language)
-
-    def _read(self, page: str, language: str) -> Page:
-        assert self._library is not None  # noqa: S101 - callers have looked
-        if page in PROGRAM_PAGES:
-            from app.core.program_pages import program_page  # noqa: PLC0415 - Markdown, only when asked for
-
-            words_in = self._interface.catalog_for
-            return program_page(page, language, self._library, self._resources, words_in, self.glossary_shape)
-        return self._library.page(page, language)
+        return self.text.read(self._page.id, language)
 
     def _load(self, page: Page, language: str) -> None:
         self._page = page
         self.language = language
-        self._set_page()
-
-    def _set_page(self) -> None:
-        """Make what the view shows of the page."""
-        page = self._page
-        assert page is not None  # noqa: S101 - callers have looked
-        self._stacked = self._crowded(page)
-        two = self._two_texts() if self.mode or self._opened else None
-        if two is not None:
-            self._html, self._setting, self._figures = two
-            self._html += self._page_end(page, self._interface.catalog_for(page.language))
-        else:
-            self._figures = self._figures_of(page)
-            self._html, self._setting = self._page_html(page, self.language), Setting(page.language)
-
-    def _crowded(self, page: Page) -> frozenset[int]:
-        """Return the tables that are too wide for the column as it is, in either text that is on the page."""
-        width = self.view.column_in(self._style)
-        if not width or all(block.kind is not BlockKind.TABLE_ROW for block in page.blocks):
-            return frozenset()
-        from app.ui.reader.table_fit import crowded_tables  # noqa: PLC0415 - with the first table
-
-        tags = self._library.languages if self._library and (self.mode or self._opened) else ()
-        texts = (page, *(self._read(page.id, tag) for tag in tags if tag != page.language))
-        return frozenset().union(*(crowded_tables(text.blocks, self._style, width) for text in texts))
+        self.text.make(page, self._wanted())
 
     def _fit_tables(self) -> bool:
         """Make the page anew where other tables than before are too wide; say whether that was so."""
-        if self._page is None or not self._can_read_again() or self._crowded(self._page) == self._stacked:
+        page, wanted = self._page, self._wanted()
+        if page is None or not self.text.has(page) or self.text.tables_fit(page, wanted):
             return False
-        self._set_page()
+        self.text.make(page, wanted)
         return True
 
     def _on_settled(self) -> None:
         if self._fit_tables():
             self._render_again(self.view.anchor())
 
-    def _figures_of(self, page: Page) -> "FigureImages | None":
-        assert self._library is not None  # noqa: S101 - a page came from it
-        if not any(block.kind is BlockKind.FIGURE for block in page.blocks):
-            return None
-        from app.ui.reader.figure_images import figures_of  # noqa: PLC0415 - with the first figure
-
-        return figures_of(page, self._library.figure, self._style.theme.colours)
-
-    def _page_html(self, page: Page, requested: str) -> str:
-        assert self._library is not None  # noqa: S101 - a page came from it
-        of_text, of_reader = (
-            self._interface.catalog_for(page.language),
-            self._interface.catalog_for(requested),
-        )
-        # The section stands in the head of the pane.
-        words = page_words(of_text, of_reader)
-        html = page_html(page, "", words, requested, self._figures or (), self._stacked)
-        return html + self._page_end(page, of_text)
-
-    def _page_end(self, page: Page, of_text: Catalog) -> str:
-        assert self._library is not None  # noqa: S101 - a page came from it
-        before, after = (
-            Neighbour(info.id, info.title(page.language)) if info is not None else None
-            for info in self._library.neighbours(page.id)
-        )
-        _ = of_text.gettext
-        return page_end(before, after, TurnWords(_("Previous:"), _("Next:")))
-
     def _render(self, anchor: Anchor) -> None:
         assert self._page is not None  # noqa: S101 - callers have looked
         numbers = {block.id: block.number for block in self._page.blocks}
-        self.view.show_html(self._html, numbers, self._style, anchor, self._figures, self._setting)
+        text = self.text
+        self.view.show_html(text.html, numbers, self._style, anchor, text.figures, text.setting)
         self.retranslate()
         if self._marks is not None:
             self._marks.find(page_shown=True)
@@ -391,7 +302,7 @@ class ReaderPane(QWidget):
         """Name the page in the interface language."""
         _ = self._interface.catalog.gettext
         name = _("Page")
-        if self._page is not None and self.mode != ALONE and self._setting.sheet:
+        if self._page is not None and self.mode != ALONE and self.text.setting.sheet:
             name = _("{title}, page in English and French", title=self._page.title)
         elif self._page is not None:
             language = {"en": _("English"), "fr": _("French")}.get(self._page.language, self._page.language)
