@@ -2,8 +2,6 @@
 
 from app.ui.reader.page_style import PageStyle
 
-_SMALLER = 0.88  # the text of a table with many columns, which has half the width it has elsewhere
-
 _COLUMNS = """
 h1, h2, h3, ul, ol, li {{ margin-top: 0; margin-bottom: 0; }}
 td.near {{ padding-bottom: {half}px; }}
@@ -17,6 +15,8 @@ td.last {{ padding-bottom: {gap}px; }}
 td.below {{ padding-top: {above}px; }}
 td.row {{ border-bottom: 1px solid {hairline}; }}
 td.thead {{ border-bottom: 1px solid {ink_soft}; }}
+td.stacked {{ padding-top: {half}px; }}
+p.unseen {{ font-size: 1px; line-height: 100%; margin-bottom: 0; }}
 td.turn {{ padding-top: {section}px; }}
 td.missing {{ background-color: {panel}; color: {ink_soft}; padding: {gap}px; }}
 td.data, th.data, a.data, sup.data {{ font-size: {small}px; line-height: {tight}%; }}
@@ -57,7 +57,7 @@ def _filled(sheet: str, style: PageStyle) -> str:
         interface=style.small_font.family(),
         body=style.body,
         small=style.small,
-        smaller=round(style.small * _SMALLER),
+        smaller=style.smaller,
         heading=round(style.body * measures.ratio),
         tight=measures.heading_line_height,
         quarter=style.space(0.25),

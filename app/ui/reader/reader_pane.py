@@ -21,10 +21,10 @@ from app.ui.reader.page_view import PageView
 
 if TYPE_CHECKING:
     from app.core.content.glossary_page import GlossaryShape
+    from app.core.rendering.table_html import TableShares
     from app.ui.reader.figure_images import FigureImages
     from app.ui.reader.search_marks import SearchMarks
     from app.ui.reader.two_languages import TwoTexts
-
 
 _AROUND_HEAD = 16  # pixels over and under the words of the head
 
@@ -56,7 +56,8 @@ class ReaderPane(QWidget):
         self._setting = Setting()
         self._side_by_side = False
         self._opened: frozenset[str] = frozenset()  # blocks whose translation has been asked for
-        self._stacked: frozenset[int] = frozenset()
+        self._tables: TableShares = {}
+        self._narrow = False
         self._figures: FigureImages | None = None
         self._marks: SearchMarks | None = None
         self.language = interface.tag
@@ -70,9 +71,7 @@ class ReaderPane(QWidget):
         self.view.settled.connect(self._on_settled)
         self._icons = icons
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(
-            0, self._head_height(), 0, 0
-        )  # kept free until there is a head: see set_head
+        layout.setContentsMargins(0, self._head_height(), 0, 0)  # free until there is a head: see set_head
         layout.setSpacing(0)
         layout.addWidget(self.view, 1)
         self.setBackgroundRole(QPalette.ColorRole.Base)
@@ -213,9 +212,9 @@ class ReaderPane(QWidget):
         two = TwoLanguages(self._library, self._interface, self._style)
         self._side_by_side = self.mode == BOTH and self._columns_fit()
         if self._side_by_side:
-            return two.side_by_side(self._page, self._read)
+            return two.side_by_side(self._page, self._read, self._tables)
         only = self._opened if self.mode == ALONE else None
-        return two.beneath(self._page, self.language, self._read, only, self._stacked)
+        return two.beneath(self._page, self.language, self._read, only, self._tables)
 
     def set_style(self, style: PageStyle, icons: IconSet) -> None:
         """Change theme or text size; the paragraph under the eye stays."""
@@ -261,7 +260,7 @@ class ReaderPane(QWidget):
         """Make what the view shows of the page."""
         page = self._page
         assert page is not None  # noqa: S101 - callers have looked
-        self._stacked = self._crowded(page)
+        self._tables, self._narrow = self._fitted(page), self.view.is_narrow(self._style)
         two = self._two_texts() if self.mode or self._opened else None
         if two is not None:
             self._html, self._setting, self._figures = two
@@ -270,20 +269,23 @@ class ReaderPane(QWidget):
             self._figures = self._figures_of(page)
             self._html, self._setting = self._page_html(page, self.language), Setting(page.language)
 
-    def _crowded(self, page: Page) -> frozenset[int]:
-        """Return the tables that are too wide for the column as it is, in either text that is on the page."""
-        width = self.view.column_in(self._style)
-        if not width or all(block.kind is not BlockKind.TABLE_ROW for block in page.blocks):
-            return frozenset()
-        from app.ui.reader.table_fit import crowded_tables  # noqa: PLC0415 - with the first table
+    def _fitted(self, page: Page) -> "TableShares":
+        """Return how the tables of a page are set in the room there is, in all texts that are on the page."""
+        view = self.view
+        if not view.column_in(self._style) or all(row.kind is not BlockKind.TABLE_ROW for row in page.blocks):
+            return {}
+        from app.ui.reader.table_fit import fitted_on_page  # noqa: PLC0415 - with the first table
 
-        tags = self._library.languages if self._library and (self.mode or self._opened) else ()
-        texts = (page, *(self._read(page.id, tag) for tag in tags if tag != page.language))
-        return frozenset().union(*(crowded_tables(text.blocks, self._style, width) for text in texts))
+        tags = self._library.languages if self._library and (self.mode or self._opened) else (page.language,)
+        texts = [page if tag == page.language else self._read(page.id, tag) for tag in tags]
+        beside, only = self.mode == BOTH and self._columns_fit(), None if self.mode else self._opened
+        return fitted_on_page(page, texts, self._style, view.column_in, beside=beside, only=only)
 
     def _fit_tables(self) -> bool:
-        """Make the page anew where other tables than before are too wide; say whether that was so."""
-        if self._page is None or not self._can_read_again() or self._crowded(self._page) == self._stacked:
+        """Make the page anew where its tables or its end are set otherwise now; say whether that was so."""
+        if self._page is None or not self._can_read_again():
+            return False
+        if self._narrow == self.view.is_narrow(self._style) and self._tables == self._fitted(self._page):
             return False
         self._set_page()
         return True
@@ -302,13 +304,10 @@ class ReaderPane(QWidget):
 
     def _page_html(self, page: Page, requested: str) -> str:
         assert self._library is not None  # noqa: S101 - a page came from it
-        of_text, of_reader = (
-            self._interface.catalog_for(page.language),
-            self._interface.catalog_for(requested),
-        )
+        of_text, of_reader = map(self._interface.catalog_for, (page.language, requested))
         # The section stands in the head of the pane.
         words = page_words(of_text, of_reader)
-        html = page_html(page, "", words, requested, self._figures or (), self._stacked)
+        html = page_html(page, "", words, requested, self._figures or (), self._tables)
         return html + self._page_end(page, of_text)
 
     def _page_end(self, page: Page, of_text: Catalog) -> str:
@@ -318,7 +317,7 @@ class ReaderPane(QWidget):
             for info in self._library.neighbours(page.id)
         )
         _ = of_text.gettext
-        return page_end(before, after, TurnWords(_("Previous:"), _("Next:")))
+        return page_end(before, after, TurnWords(_("Previous:"), _("Next:")), narrow=self._narrow)
 
     def _render(self, anchor: Anchor) -> None:
         assert self._page is not None  # noqa: S101 - callers have looked
