@@ -21,6 +21,7 @@ class InterfaceLanguage(QObject):
         self._catalogs = catalogs
         self._translator: QTranslator | None = None
         self.catalog = Catalog(catalogs, language)
+        self._others: dict[str, Catalog] = {}
         QLocale.setDefault(QLocale(language))
 
     @property
@@ -30,7 +31,11 @@ class InterfaceLanguage(QObject):
 
     def catalog_for(self, language: str) -> Catalog:
         """Return the catalog of any language: a page speaks its own, not the interface's."""
-        return self.catalog if language == self.tag else Catalog(self._catalogs, language)
+        if language == self.tag:
+            return self.catalog
+        if language not in self._others:  # read once: it takes 2 ms, of every page in that language
+            self._others[language] = Catalog(self._catalogs, language)
+        return self._others[language]
 
     def switch(self, language: str) -> None:
         """Change the language; every widget sets its texts anew before this returns."""

@@ -17,7 +17,7 @@ from app.core.rendering.parallel_html import COLUMN
 from app.core.rendering.table_beside import padding_beside
 from app.core.rendering.table_html import STACKED, Shares, TableShares, cells_of
 from app.ui.reader.page_style import PageStyle
-from app.ui.reader.text_measure import Lettering, TextMeasure
+from app.ui.reader.text_measure import Lettering, size_of
 
 _SPARE = 1  # pixel that a column may lose when Qt rounds its width
 
@@ -73,11 +73,10 @@ def fitted_pairs(pairs: Iterable[Row], language: str, style: PageStyle, width: i
 
     A block may have its translation under it.
     """
-    measure = TextMeasure()
     tables: dict[tuple[str, int], Shares] = {}
     for group, rows in _tables(pairs):
         own = [row for row, _other in rows]
-        columns = list(_columns(rows, _faces(style, rows), padding_of(own), measure))
+        columns = list(_columns(rows, _faces(style, rows), padding_of(own)))
         shares = _shares(columns, width)
         if shares == STACKED or not _qt_does(columns, width):
             tables[language, group] = shares
@@ -89,13 +88,12 @@ def fitted_beside(texts: dict[str, tuple[Block, ...]], style: PageStyle, width: 
 
     Where one of them is shown row by row, so is the one beside it.
     """
-    measure = TextMeasure()
     tables: dict[tuple[str, int], Shares] = {}
     for language, blocks in texts.items():
         for group, rows in _tables((block, None) for block in blocks):
             count = max(len(cells_of(row)) for row, _other in rows)
             faces = _faces_beside(style, dense=count > MOST_ROOMY_COLUMNS)
-            columns = list(_columns(rows, faces, padding_beside(count), measure))
+            columns = list(_columns(rows, faces, padding_beside(count)))
             tables[language, group] = _shares(columns, width)
     stacked = {group for (_language, group), shares in tables.items() if shares == STACKED}
     return {key: STACKED if key[1] in stacked else shares for key, shares in tables.items()}
@@ -124,14 +122,14 @@ def _faces_beside(style: PageStyle, *, dense: bool) -> _Faces:
     return _Faces(Lettering(style.font.family(), size, size), head, head)
 
 
-def _columns(rows: list[Row], faces: _Faces, padding: int, measure: TextMeasure) -> Iterator[_Column]:
+def _columns(rows: list[Row], faces: _Faces, padding: int) -> Iterator[_Column]:
     lines = [line for row, other in rows for line in _lines(row, other, faces)]
     paired = any(other is not None for _row, other in rows)
     air = 2 * padding
     for place, cells in enumerate(zip_longest(*(cells for cells, _face in lines), fillvalue="")):
         anchored = paired or place == 0
         sizes = [
-            measure.size(joined_notes(cell), face, anchored=anchored)
+            size_of(joined_notes(cell), face, anchored=anchored)
             for cell, (_, face) in zip(cells, lines, strict=True)
         ]
         yield _Column(

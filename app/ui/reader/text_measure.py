@@ -1,7 +1,7 @@
 """How wide the HTML of a cell is: its longest word, and all of it in one line. Measured by the layout that sets it."""
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
@@ -9,7 +9,6 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextFormat, QT
 
 _TAG = re.compile(r"<(/?)(\w+)[^>]*>")
 _LOOKS = {"sup": "raised", "sub": "raised", "em": "italic", "i": "italic", "strong": "bold", "b": "bold"}
-_ENDLESS = 1_000_000.0
 
 
 class Lettering(NamedTuple):
@@ -28,62 +27,65 @@ class Size(NamedTuple):
     line: float
 
 
-class TextMeasure:
-    """Measures cells; remembers fonts, and how far letters reach over what they are said to take."""
+@lru_cache(
+    maxsize=4000
+)  # a page is measured again whenever it is opened and when the window has another size
+def size_of(html: str, lettering: Lettering, *, anchored: bool = False) -> Size:
+    """Return how wide the widest of what cannot be parted is, and the whole.
 
-    def __init__(self) -> None:
-        self._fonts: dict[Lettering, QFont] = {}
-        self._overhangs: dict[tuple[Lettering, str], float] = {}
-        self._words = QTextOption()
-        self._words.setWrapMode(QTextOption.WrapMode.WordWrap)
-
-    def size(self, html: str, lettering: Lettering, *, anchored: bool = False) -> Size:
-        """Return how wide the widest of what cannot be parted is, and the whole.
-
-        Where an anchor stands before the text, its first letter is set by itself, without kerning.
-        """
-        text, formats = _parts(html, lettering.raised)
-        if anchored:
-            formats.append(_range(0, 1, "anchor", 0))
-        if not text:
-            return Size(0, 0)
-        layout = QTextLayout(text, self._font(lettering))
-        layout.setTextOption(self._words)
-        if formats:
-            layout.setFormats(formats)
-        # In lines of no width each piece that may not be broken is a line. Qt's own least width will not do:
-        # it takes a word and the raised number after it for two.
-        pieces = max(
-            width + self._overhang(text[:end].rstrip()[-1:], lettering) for end, width in _lines(layout, 0)
-        )
-        return Size(pieces, max(width for _end, width in _lines(layout, _ENDLESS)))
-
-    def _overhang(self, letter: str, lettering: Lettering) -> float:
-        """Return how far a letter reaches over its width: at the end of a line there must be room for that as well."""
-        key = lettering, letter
-        if key not in self._overhangs:
-            bearing = QFontMetricsF(self._font(lettering)).rightBearing(letter) if letter else 0.0
-            self._overhangs[key] = max(0.0, -bearing)
-        return self._overhangs[key]
-
-    def _font(self, lettering: Lettering) -> QFont:
-        if lettering not in self._fonts:
-            font = QFont(lettering.family)
-            font.setPixelSize(lettering.pixels)
-            font.setBold(lettering.bold)
-            self._fonts[lettering] = font
-        return self._fonts[lettering]
-
-
-def _lines(layout: QTextLayout, width: float) -> Iterator[tuple[int, float]]:
-    """Yield where each line ends and how wide it is."""
+    Where an anchor stands before the text, its first letter is set by itself, without kerning.
+    """
+    text, formats = _parts(html, lettering.raised)
+    if not text:
+        return Size(0, 0)
+    if anchored:
+        formats.append(_range(0, 1, "anchor", 0))
+    layout = QTextLayout(text, _font(lettering))
+    layout.setTextOption(_breaks())
+    if formats:
+        layout.setFormats(formats)
+    # In lines of no width each piece that may not be broken is a line. Qt's own least width will not do: it takes a
+    # word and the raised number after it for two.
+    widest, whole, end = 0.0, 0.0, 0
     layout.beginLayout()
     line = layout.createLine()
     while line.isValid():
-        line.setLineWidth(width)
-        yield line.textStart() + line.textLength(), line.naturalTextWidth()
+        line.setLineWidth(0)
+        width = line.naturalTextWidth()
+        end += line.textLength()
+        piece = text[:end].rstrip()
+        widest = max(widest, width + _overhang(piece[-1:], lettering))
+        whole += width + (end - len(piece)) * _overhang(" ", lettering)
         line = layout.createLine()
     layout.endLayout()
+    return Size(widest, whole)
+
+
+@lru_cache(maxsize=2000)
+def _overhang(letter: str, lettering: Lettering) -> float:
+    """Return how far a letter reaches over its width: at the end of a line there must be room for that as well.
+
+    Of a space, its width, which the end of a line does not need.
+    """
+    metrics = QFontMetricsF(_font(lettering))
+    if letter == " ":
+        return metrics.horizontalAdvance(letter)
+    return max(0.0, -metrics.rightBearing(letter)) if letter else 0.0
+
+
+@lru_cache(maxsize=50)
+def _font(lettering: Lettering) -> QFont:
+    font = QFont(lettering.family)
+    font.setPixelSize(lettering.pixels)
+    font.setBold(lettering.bold)
+    return font
+
+
+@lru_cache(maxsize=1)
+def _breaks() -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    return option
 
 
 def _parts(html: str, raised: int) -> tuple[str, list[QTextLayout.FormatRange]]:
