@@ -124,9 +124,14 @@ def single(block: Block) -> str:
 
 def list_items(items: list[Block]) -> str:
     """Return the items of a list, nested by their levels."""
+    return nested_list((item, f"<li>{anchor_of(item)}{item.html}") for item in items)
+
+
+def nested_list(items: Iterable[tuple[Block, str]]) -> str:
+    """Return a list, nested by the levels of its items. Each comes with its HTML, from its `<li>` to its text."""
     html: list[str] = []
     open_tags: list[str] = []
-    for item in items:
+    for item, text in items:
         tag = "ol" if item.variant == "ordered" else "ul"
         while len(open_tags) > item.level:
             html.append(f"</li></{open_tags.pop()}>")
@@ -135,7 +140,7 @@ def list_items(items: list[Block]) -> str:
         while len(open_tags) < item.level:
             html.append(f"<{tag}>")
             open_tags.append(tag)
-        html.append(f"<li>{anchor_of(item)}{item.html}")
+        html.append(text)
     while open_tags:
         html.append(f"</li></{open_tags.pop()}>")
     return "".join(html)
