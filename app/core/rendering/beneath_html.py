@@ -95,7 +95,8 @@ class _Beneath:
             if kind is BlockKind.LIST_ITEM:
                 yield list_items([self._item(*pair) for pair in pairs])
             elif kind is BlockKind.TABLE_ROW:
-                rows = [self._row(*pair) for pair in pairs]
+                stacked = self._tables.get((self._text.language, pairs[0][0].group)) == ()
+                rows = [self._row(*pair, stacked=stacked) for pair in pairs]
                 yield table_as_fits(rows, self._text.language, self._tables)
             elif kind is BlockKind.NOTE:
                 yield self._note(pairs)
@@ -130,9 +131,12 @@ class _Beneath:
             return block
         return block._replace(html=f'{block.html}<p class="other item">{anchor_of(other)}{other.html}</p>')
 
-    def _row(self, block: Block, other: Block | None) -> Block:
-        """Return a row that has the translation of each cell in the cell; what is the same in both is said once."""
-        if other is None:
+    def _row(self, block: Block, other: Block | None, *, stacked: bool) -> Block:
+        """Return a row that has the translation of each cell in the cell; what is the same in both is said once.
+
+        Stacked, a cell is a paragraph already, after the head of its column in the language that is read.
+        """
+        if other is None or (stacked and block.variant == "header"):
             return block
         from app.core.rendering.table_html import tagged_cells  # noqa: PLC0415 - most pages have no table
 
@@ -141,11 +145,11 @@ class _Beneath:
         for cell, twin in zip_longest(tagged_cells(block), tagged_cells(other), fillvalue="<td></td>"):
             head, own, tail = cell[:4], cell[4:-5], cell[-5:]
             begin = begin_of(self._text.language) if parts else ""
-            html = f'<p class="cell">{begin}{own}</p>'
+            html = f"{begin}{own}</p>" if stacked else f'<p class="owncell">{begin}{own}</p>'
             if twin[4:-5] != own:
-                html += f'<p class="othercell">{name}{twin[4:-5]}</p>'
+                html += f'<p class="{"othercell below" if stacked else "othercell"}">{name}{twin[4:-5]}</p>'
                 name = begin_of(self._other.language)
-            parts.append(f"{head}{html}{tail}")
+            parts.append(f"{head}{html.removesuffix('</p>') if stacked else html}{tail}")
         return block._replace(html="".join(parts))
 
     @staticmethod

@@ -15,7 +15,7 @@ td.last {{ padding-bottom: {gap}px; }}
 td.below {{ padding-top: {above}px; }}
 td.row {{ border-bottom: 1px solid {hairline}; }}
 td.thead {{ border-bottom: 1px solid {ink_soft}; }}
-td.stacked {{ padding-top: {half}px; }}
+td.stacked {{ padding-top: {half}px; padding-bottom: {half}px; }}
 p.unseen {{ font-size: 1px; line-height: 100%; margin-bottom: 0; }}
 td.turn {{ padding-top: {section}px; }}
 td.missing {{ background-color: {panel}; color: {ink_soft}; padding: {gap}px; }}
@@ -31,8 +31,9 @@ p.title {{ font-size: {heading}px; font-weight: 700; margin-left: 0; }}
 p.heading2 {{ font-size: {body}px; font-weight: 700; margin-left: 0; }}
 p.heading3 {{ font-weight: 700; margin-left: 0; }}
 p.item {{ margin-left: 0; margin-top: {quarter}px; margin-bottom: {half}px; }}
-p.cell, p.othercell {{ margin-bottom: 0; }}
+p.owncell, p.othercell {{ line-height: {tight}%; margin-bottom: 0; }}
 p.othercell {{ color: {ink_soft}; font-weight: 400; }}
+p.below {{ margin-bottom: {half}px; }}
 """
 
 
