@@ -21,7 +21,9 @@ class InterfaceLanguage(QObject):
         self._catalogs = catalogs
         self._translator: QTranslator | None = None
         self.catalog = Catalog(catalogs, language)
-        self._read = {language: self.catalog}  # a page turned in another language asks for its words each time
+        self._read = {
+            language: self.catalog
+        }  # a page turned in another language asks for its words each time
         QLocale.setDefault(QLocale(language))
 
     @property

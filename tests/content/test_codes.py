@@ -4,7 +4,7 @@ import ast
 import re
 from pathlib import Path
 
-from app.core.content import checks, figures, front_matter, source, yaml_text
+from app.core.content import checks, entries, figures, front_matter, source, yaml_text
 from tests.content.test_checks import FAULTS_OF_STRUCTURE
 from tests.content.test_figures import FAULTS_OF_FIGURES
 from tests.content.test_writing import FAULTS_OF_WRITING
@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def reported_codes() -> set[str]:
     """Return every code that is handed to `report(line, code, ...)` or `Problem(file, line, code, ...)`."""
-    files = [Path(module.__file__) for module in (figures, front_matter, source, yaml_text)]
+    files = [Path(module.__file__) for module in (entries, figures, front_matter, source, yaml_text)]
     files += Path(checks.__file__).parent.glob("*.py")
     return {code for file in files for code in codes_in(file)}
 

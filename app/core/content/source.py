@@ -8,24 +8,24 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from app.core.content import front_matter
+from app.core.content.entries import (
+    COLLECTION_FILE,
+    GLOSSARY_FILE,
+    SourceCollection,
+    SourceTerm,
+    collection_of,
+    glossary_of,
+)
 from app.core.content.figures import FIGURES_FILE, SourceFigures, read_figures
 from app.core.content.front_matter import PAGE_ID, FrontMatter
 from app.core.content.yaml_text import Report, YamlText, read_yaml
 from app.core.errors import ContentError, marked
 from app.core.model.language import LANGUAGES
 from app.core.model.page import BlockKind, Problem
-from app.core.model.term import TermText
 from app.core.rendering.markdown_blocks import MarkdownReader, ParsedBlock
-
-COLLECTION_FILE = "collection.yaml"
-GLOSSARY_FILE = "glossary.yaml"
-
-_COLLECTION_FIELDS = {"title", "subtitle", "version", "home", "sections", "sources"}
-_SOURCE_FIELDS = ("author", "title", "symbol", "date", "url", "medium")
-_TERM_FIELDS = {"acronym", "term", "aliases", "mark", "definition", "pages"}
 
 _CODE = re.compile(r"`[^`\n]*`")
 _TAG = re.compile(r"(?<!\\)<(?:/?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|!--)")
@@ -47,28 +47,6 @@ class SourcePage(NamedTuple):
     def line(self, *key: str) -> int:
         """Return the line of the file on which a key of the front matter, or an item of its list, stands."""
         return self.keys.line(*key) if self.keys is not None else 1
-
-
-class SourceTerm(NamedTuple):
-    """One glossary entry in one language; `mark` says whether the term is marked in running text."""
-
-    text: TermText
-    pages: tuple[str, ...]
-    mark: bool
-    line: int
-    definition_line: int
-
-
-class SourceCollection(NamedTuple):
-    """One collection.yaml: titles, sections in order (id -> title), source key -> fields."""
-
-    title: str
-    subtitle: str
-    version: str
-    home: str
-    sections: dict[str, str]
-    sources: dict[str, dict[str, str]]
-    keys: YamlText
 
 
 class Content(NamedTuple):
@@ -179,49 +157,18 @@ class _Reader:
         return nothing if text is None else read_yaml(text, 1, "yaml", self._report(file)) or nothing
 
     def collection(self, language: str) -> SourceCollection:
-        report = self._report(f"{language}/{COLLECTION_FILE}")
-        keys = self._yaml(language, COLLECTION_FILE)
-        values = keys.values
-        if values:
-            _unknown_keys(keys, (), _COLLECTION_FIELDS, report)
-            for key in sorted(_COLLECTION_FIELDS - {key for key, value in values.items() if value}):
-                report(keys.line(key), "missing-key", f"'{key}' is missing")
-        return SourceCollection(
-            title=str(values.get("title") or ""),
-            subtitle=str(values.get("subtitle") or ""),
-            version=str(values.get("version") or ""),
-            home=str(values.get("home") or ""),
-            sections=_sections(keys, report),
-            sources=_sources(keys, report),
-            keys=keys,
+        return collection_of(
+            self._yaml(language, COLLECTION_FILE), self._report(f"{language}/{COLLECTION_FILE}")
         )
+
+    def glossary(self, language: str) -> dict[str, SourceTerm]:
+        return glossary_of(self._yaml(language, GLOSSARY_FILE), self._report(f"{language}/{GLOSSARY_FILE}"))
 
     def figures(self, language: str) -> SourceFigures:
         """Return the figures of a language; a briefing without figures needs no file for them."""
         if not (self._folder / language / FIGURES_FILE).exists():
             return SourceFigures({}, YamlText({}, {(): 1}))
         return read_figures(self._yaml(language, FIGURES_FILE), self._report(f"{language}/{FIGURES_FILE}"))
-
-    def glossary(self, language: str) -> dict[str, SourceTerm]:
-        report = self._report(f"{language}/{GLOSSARY_FILE}")
-        keys = self._yaml(language, GLOSSARY_FILE)
-        entries = {}
-        for key, fields in keys.values.items():
-            if not isinstance(fields, dict) or not fields.get("term") or not fields.get("definition"):
-                report(keys.line(key), "glossary", f"'{key}' needs a term and a definition")
-                continue
-            _unknown_keys(keys, (key,), _TERM_FIELDS, report)
-            aliases, pages = (_strings(keys, key, name, report) for name in ("aliases", "pages"))
-            text = TermText(
-                acronym=str(fields.get("acronym") or ""),
-                term=str(fields["term"]),
-                aliases=aliases,
-                definition=re.sub(r"[ \n]+", " ", str(fields["definition"])).strip(),
-            )
-            entries[key] = SourceTerm(
-                text, pages, fields.get("mark") is not False, keys.line(key), keys.line(key, "definition")
-            )
-        return entries
 
 
 def _look_for_foreign_markup(prose: str, first_line: int, report: Report) -> None:
@@ -267,53 +214,3 @@ def _look_for_lost_figures(
                 "a figure is a paragraph of its own: put a blank line before and after it, and nothing else"
             )
             report(line, "figure-place", message)
-
-
-def _sections(keys: YamlText, report: Report) -> dict[str, str]:
-    """Return section id -> title as `collection.yaml` lists them."""
-    sections: dict[str, str] = {}
-    declared = keys.values.get("sections")
-    for position, entry in enumerate(declared if isinstance(declared, list) else []):
-        line = keys.line("sections", str(position))
-        if not isinstance(entry, dict) or not entry.get("id") or not entry.get("title"):
-            report(
-                line, "section", "a section needs an id and a title: - id: topics, then title: Focus areas"
-            )
-        elif str(entry["id"]) in sections:
-            report(line, "section", f"section '{entry['id']}' is listed twice")
-        else:
-            _unknown_keys(keys, ("sections", str(position)), {"id", "title"}, report)
-            sections[str(entry["id"])] = str(entry["title"])
-    return sections
-
-
-def _sources(keys: YamlText, report: Report) -> dict[str, dict[str, str]]:
-    """Return source key -> fields as `collection.yaml` lists them."""
-    sources: dict[str, dict[str, str]] = {}
-    declared = keys.values.get("sources")
-    for key, fields in (declared if isinstance(declared, dict) else {}).items():
-        own = fields if isinstance(fields, dict) else {}
-        if not own.get("title") or not own.get("author"):
-            report(keys.line("sources", str(key)), "source", f"source '{key}' needs an author and a title")
-        _unknown_keys(keys, ("sources", str(key)), set(_SOURCE_FIELDS), report)
-        sources[str(key)] = {name: str(own[name]) for name in _SOURCE_FIELDS if own.get(name)}
-    return sources
-
-
-def _unknown_keys(keys: YamlText, path: tuple[str, ...], known: set[str], report: Report) -> None:
-    """Report the keys of the mapping at `path` that are not `known`."""
-    fields: Any = keys.values
-    for step in path:
-        fields = fields[int(step)] if isinstance(fields, list) else fields[step]
-    for key in fields:
-        if key not in known:
-            owner = f"'{path[-1]}': " if path else ""
-            message = f"{owner}unknown key '{key}'; known: {', '.join(sorted(known))}"
-            report(keys.line(*path, str(key)), "unknown-key", message)
-
-
-def _strings(keys: YamlText, term: str, name: str, report: Report) -> tuple[str, ...]:
-    items, complaint = front_matter.strings(keys.values[term].get(name))
-    if complaint:
-        report(keys.line(term, name), "bad-value", f"'{term}': '{name}' {complaint}")
-    return items

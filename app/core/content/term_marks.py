@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from app.core.content.source import SourceTerm
+from app.core.content.entries import SourceTerm
 
 _TAG = re.compile(r"(<[^>]+>)")
 _WORD = re.compile(r"\w+")

@@ -6,6 +6,7 @@ The text that is read looks as it does alone; what stands under it has the class
 
 from collections.abc import Container, Iterator
 from itertools import groupby, zip_longest
+from typing import TYPE_CHECKING
 
 from app.core.model.page import Block, BlockKind, Page, SourceNote
 from app.core.rendering.page_html import (
@@ -22,13 +23,15 @@ from app.core.rendering.page_html import (
 from app.core.rendering.parallel_html import (
     LanguageText,
     begin_of,
-    cells_of,
     figure_of,
     kind_and_group,
     named,
     rows_of,
     source_line,
 )
+
+if TYPE_CHECKING:
+    from app.core.rendering.table_html import TableShares
 
 Pair = tuple[Block, Block | None]
 
@@ -40,11 +43,11 @@ def beneath_html(
     notices: tuple[str, ...],
     *,
     only: Container[str] | None = None,
-    stacked: Container[int] = (),
+    tables: "TableShares | None" = None,
 ) -> str:
     """Return `page`, the page of `text`, with the text of `other` under each block, or under those in `only`.
 
-    `notices` are what the page has to say of itself, `stacked` the tables that are shown row by row.
+    `notices` are what the page has to say of itself, `tables` says how those are set that need it.
     """
     translation = other.page if only is None else None
     parts = []
@@ -58,7 +61,7 @@ def beneath_html(
         parts.append(f'<p class="summary">{begin_of(text.language)}{escape(page.summary)}</p>')
     if translation is not None and translation.summary:
         parts.append(f'<p class="summary other">{begin_of(other.language)}{escape(translation.summary)}</p>')
-    parts += _Beneath(text, other, only, stacked).groups()
+    parts += _Beneath(text, other, only, tables or {}).groups()
     if page.sources:
         parts.append(f'<p class="sources">{begin_of(text.language)}{escape(text.sources)}</p>')
         parts += _sources(text, page.sources, other, translation.sources if translation is not None else ())
@@ -78,10 +81,9 @@ def _sources(
 
 class _Beneath:
     def __init__(
-        self, text: LanguageText, other: LanguageText, only: Container[str] | None, stacked: Container[int]
+        self, text: LanguageText, other: LanguageText, only: Container[str] | None, tables: "TableShares"
     ) -> None:
-        self._stacked = stacked
-        self._colon = "\u00a0:" if text.language == "fr" else ":"
+        self._tables = tables
         self._text = text
         self._other = other
         self._only = only
@@ -93,7 +95,9 @@ class _Beneath:
             if kind is BlockKind.LIST_ITEM:
                 yield list_items([self._item(*pair) for pair in pairs])
             elif kind is BlockKind.TABLE_ROW:
-                yield table_as_fits([self._row(*pair) for pair in pairs], self._stacked, self._colon)
+                stacked = self._tables.get((self._text.language, pairs[0][0].group)) == ()
+                rows = [self._row(*pair, stacked=stacked) for pair in pairs]
+                yield table_as_fits(rows, self._text.language, self._tables)
             elif kind is BlockKind.NOTE:
                 yield self._note(pairs)
             else:
@@ -127,20 +131,25 @@ class _Beneath:
             return block
         return block._replace(html=f'{block.html}<p class="other item">{anchor_of(other)}{other.html}</p>')
 
-    def _row(self, block: Block, other: Block | None) -> Block:
-        """Return a row that has the translation of each cell in the cell; what is the same in both is said once."""
-        if other is None:
+    def _row(self, block: Block, other: Block | None, *, stacked: bool) -> Block:
+        """Return a row that has the translation of each cell in the cell; what is the same in both is said once.
+
+        Stacked, a cell is a paragraph already, after the head of its column in the language that is read.
+        """
+        if other is None or (stacked and block.variant == "header"):
             return block
+        from app.core.rendering.table_html import tagged_cells  # noqa: PLC0415 - most pages have no table
+
         parts: list[str] = []
         name = anchor_of(other)
-        for cell, twin in zip_longest(cells_of(block), cells_of(other), fillvalue="<td></td>"):
+        for cell, twin in zip_longest(tagged_cells(block), tagged_cells(other), fillvalue="<td></td>"):
             head, own, tail = cell[:4], cell[4:-5], cell[-5:]
             begin = begin_of(self._text.language) if parts else ""
-            html = f'<p class="cell">{begin}{own}</p>'
+            html = f"{begin}{own}</p>" if stacked else f'<p class="owncell">{begin}{own}</p>'
             if twin[4:-5] != own:
-                html += f'<p class="othercell">{name}{twin[4:-5]}</p>'
+                html += f'<p class="{"othercell below" if stacked else "othercell"}">{name}{twin[4:-5]}</p>'
                 name = begin_of(self._other.language)
-            parts.append(f"{head}{html}{tail}")
+            parts.append(f"{head}{html.removesuffix('</p>') if stacked else html}{tail}")
         return block._replace(html="".join(parts))
 
     @staticmethod

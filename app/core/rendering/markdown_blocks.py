@@ -1,7 +1,6 @@
-"""Markdown text -> blocks, with the source line of each. Build time only: the sole importer of markdown.
+"""Markdown text -> blocks, with the source line of each: walks over what Markdown makes of the briefing's dialect.
 
-Knows the dialect of the briefing (tables, notes, citations by source key, links between pages) and nothing
-of files, front matter or other pages.
+Build time only. Knows nothing of files, front matter or other pages.
 """
 
 import re
@@ -12,24 +11,11 @@ from typing import NamedTuple
 
 import markdown
 import nh3
-from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor
-from markdown.preprocessors import Preprocessor
-from markdown.treeprocessors import Treeprocessor
 
 from app.core.model.page import BlockKind
-from app.core.rendering.figure_block import FIGURE_ID, UNNUMBERED, FigureText, figure_html, figure_words
+from app.core.rendering.figure_block import FIGURE_ID, UNNUMBERED, FigureText
+from app.core.rendering.markdown_dialect import MARKS, BriefingDialect, line_in
 
-# One private-use character stands for one source line while the text passes through Markdown.
-_FIRST_MARK, _LAST_MARK = 0xE100, 0xF8FF
-_MARKS = re.compile(f"[{chr(_FIRST_MARK)}-{chr(_LAST_MARK)}]")
-_LINE_START = re.compile(r"\s*(?:>\s?)*(?:(?:[-*+:]|\d+\.)\s+)?(?:#{1,6}\s+)?\|?\s*(?=\S)")
-_NOT_TEXT = re.compile(r"\s*(?:>\s*)*(?:!!!.*|\{.*|```.*|\|?[\s:|-]+\|?)?$")
-_CITATION = r"\[\^([\w-]+)\]"
-_FIGURE = (
-    r"^[\s\ue100-\uf8ff]*(!\[((?:(?!\]\(figure:).)*)\]"
-    r'\(figure:([\w-]+)(?:\s+"(.*)")?\)((?:\[\^[\w-]+\])*))\s*$'
-)
 _CITATION_HTML = re.compile(r"<sup><a href=\"note:([^\"]*)\">[^<]*</a></sup>")
 _INLINE_TAGS = {"a", "abbr", "b", "br", "code", "em", "i", "span", "strong", "sub", "sup"}
 _SCHEMES = {"page", "note", "term", "https", "http", "mailto"}
@@ -62,94 +48,11 @@ def plain_text(html: str) -> str:
     return re.sub(r"[ \t\n]+", " ", unescape(re.sub(r"<[^>]+>", "", text))).strip()
 
 
-class _LineMarker(Preprocessor):
-    def run(self, lines: list[str]) -> list[str]:
-        marked = []
-        for offset, line in enumerate(lines):
-            start = _LINE_START.match(line)
-            if start is None or _NOT_TEXT.match(line) or _FIRST_MARK + offset > _LAST_MARK:
-                marked.append(line)
-            else:
-                marked.append(line[: start.end()] + chr(_FIRST_MARK + offset) + line[start.end() :])
-        return marked
-
-
-class _Citation(InlineProcessor):
-    """`[^key]`: a mark; the reference itself comes from the collection's sources.
-
-    Markdown does not work through a text from top to bottom, so the marks are numbered afterwards.
-    """
-
-    def __init__(self, md: markdown.Markdown) -> None:
-        super().__init__(_CITATION, md)
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802 - the name is Markdown's
-        self, m: re.Match[str], data: str
-    ) -> tuple[ET.Element, int, int]:
-        del data
-        mark = ET.Element("sup")
-        link = ET.SubElement(mark, "a", {"href": f"note:{m.group(1)}"})
-        link.text = UNNUMBERED
-        return mark, m.start(0), m.end(0)
-
-
-class _FigureLink(InlineProcessor):
-    """`![](figure:id)` as the whole of a text. What the figure shows comes from `figures`, by id.
-
-    Where it is not among them, title, alternative and sources are taken from the text itself, which has the form
-    `![alternative](figure:id "title")[^key]`: so a page that was exported reads back the same.
-    """
-
-    def __init__(self, md: markdown.Markdown) -> None:
-        super().__init__(_FIGURE, md)
-        self.figures: Mapping[str, FigureText] = {}
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802 - the name is Markdown's
-        self, m: re.Match[str], data: str
-    ) -> tuple[ET.Element, int, int]:
-        del data
-        _whole, alternative, figure, title, cited = m.groups()
-        text = self.figures.get(figure) or FigureText(
-            title or figure, alternative, tuple(re.findall(_CITATION, cited))
-        )
-        image = ET.Element("img", {"figure": figure, "html": figure_html(figure, text)})
-        image.attrib |= {"words": figure_words(text), "notes": " ".join(text.sources)}
-        # What stands before the figure is the mark of its line, which is still needed.
-        return image, m.start(1), m.end(0)
-
-
-class _RootKeeper(Treeprocessor):
-    root: ET.Element | None = None
-
-    def take(self) -> ET.Element | None:
-        """Hand over the tree of the last text; an empty text never comes here, and must not find an older one."""
-        root, self.root = self.root, None
-        return root
-
-    def run(self, root: ET.Element) -> None:
-        self.root = root
-
-
-class _BriefingDialect(Extension):
-    def __init__(self) -> None:
-        super().__init__()
-        self.keeper: _RootKeeper | None = None
-        self.figure: _FigureLink | None = None
-
-    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - the name is Markdown's
-        self.keeper = _RootKeeper(md)
-        self.figure = _FigureLink(md)
-        md.preprocessors.register(_LineMarker(md), "source-lines", 25)
-        md.inlinePatterns.register(_Citation(md), "citation", 175)
-        md.inlinePatterns.register(self.figure, "figure", 195)
-        md.treeprocessors.register(self.keeper, "root-keeper", -10)
-
-
 class MarkdownReader:
     """Turns Markdown into blocks; one instance serves any number of texts, one after the other."""
 
     def __init__(self) -> None:
-        self._dialect = _BriefingDialect()
+        self._dialect = BriefingDialect()
         self._markdown = markdown.Markdown(
             extensions=["tables", "attr_list", "admonition", "sane_lists", "def_list", self._dialect],
             output_format="html",
@@ -166,7 +69,7 @@ class MarkdownReader:
         assert keeper is not None and figure is not None  # noqa: S101, PT018 - set when the dialect was registered
         figure.figures = figures or {}
         self._markdown.reset()
-        self._markdown.convert(_MARKS.sub("", text))
+        self._markdown.convert(MARKS.sub("", text))
         root = keeper.take()
         walker = _BlockWalker(self._markdown, first_line)
         blocks = list(walker.blocks(root)) if root is not None else []
@@ -224,8 +127,7 @@ class _BlockWalker:
             yield self._block(element, BlockKind.PARAGRAPH)
 
     def _figure_block(self, element: ET.Element, image: ET.Element) -> ParsedBlock:
-        if found := _MARKS.search(element.text or ""):
-            self._line = self._first_line + ord(found.group()) - _FIRST_MARK
+        self._note_line(element.text or "")
         notes = tuple((image.get("notes") or "").split())
         return ParsedBlock(
             explicit_id=f"{FIGURE_ID}{image.get('figure')}",
@@ -240,6 +142,11 @@ class _BlockWalker:
             links=tuple(f"note:{key}" for key in notes),
             notes=notes,
         )
+
+    def _note_line(self, text: str) -> None:
+        line = line_in(text)
+        if line is not None:
+            self._line = self._first_line + line
 
     def _note(self, element: ET.Element) -> Iterator[ParsedBlock]:
         self._group += 1
@@ -308,10 +215,9 @@ class _BlockWalker:
         inner = outer[outer.index(">") + 1 : outer.rindex("</")]
         for processor in self._markdown.postprocessors:
             inner = processor.run(inner)
-        if found := _MARKS.search(inner):
-            self._line = self._first_line + ord(found.group()) - _FIRST_MARK
+        self._note_line(inner)
         clean = nh3.clean(
-            _MARKS.sub("", inner),
+            MARKS.sub("", inner),
             tags=_INLINE_TAGS,
             attributes={"a": {"href"}, "abbr": {"title"}},
             url_schemes=_SCHEMES,
@@ -327,4 +233,4 @@ def _figure(paragraph: ET.Element) -> ET.Element | None:
     if len(children) != 1 or children[0].get("figure") is None:
         return None
     around = (paragraph.text or "") + (children[0].tail or "")
-    return None if _MARKS.sub("", around).strip() else children[0]
+    return None if MARKS.sub("", around).strip() else children[0]

@@ -6,9 +6,12 @@ here that the model does not need.
 
 from collections.abc import Container, Iterable, Iterator
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.core.model.page import Block, BlockKind, Page
+
+if TYPE_CHECKING:
+    from app.core.rendering.table_html import TableShares
 
 
 def escape(text: str) -> str:
@@ -36,15 +39,15 @@ def page_html(  # noqa: PLR0917 - what a page is made of
     words: PageWords,
     requested: str,
     figures: Container[str] = (),
-    stacked: Container[int] = (),
+    tables: "TableShares | None" = None,
 ) -> str:
     """Return the page as HTML.
 
     Each block begins with an anchor named by its id, each source with `note-KEY`. Links keep the forms
     `page:ID#BLOCK`, `term:ID` and `note:KEY`; the number of a source is a link `cited:KEY`. `requested` is the language asked for, which the page says it
     is missing where it is not its own. `figures` are the ids of those that can be drawn, as images
-    `figure:ID`; of any other, title and alternative stand in a box. The tables of the groups `stacked` are shown
-    row by row, each cell under the one before, with the head of its column in front.
+    `figure:ID`; of any other, title and alternative stand in a box. `tables` says how those are set that the layout
+    would not set well by itself.
     """
     parts = [f'<p class="crumb">{escape(section_title)}</p>'] if section_title else []
     parts.append(f"<h1>{unwidowed(escape(page.title))}</h1>")
@@ -54,9 +57,8 @@ def page_html(  # noqa: PLR0917 - what a page is made of
         parts.append(notice(words.shown_in_other_language, ()))
     if page.summary:
         parts.append(f'<p class="summary">{escape(page.summary)}</p>')
-    colon = "\u00a0:" if page.language == "fr" else ":"
     parts.extend(
-        run if isinstance(run, str) else table_as_fits(run, stacked, colon)
+        run if isinstance(run, str) else table_as_fits(run, page.language, tables or {})
         for run in _groups(page.blocks, figures, words.description)
     )
     if page.sources:
@@ -70,7 +72,8 @@ def page_html(  # noqa: PLR0917 - what a page is made of
 
 def joined_notes(html: str) -> str:
     """Return `html` with something between the numbers of two notes on one word."""
-    return html.replace("</a></sup><sup><a", "</a>,\u2009<a")
+    html = html.replace("</a></sup><sup><a", "</a>,\u2009<a")
+    return html.replace('</a></sup><sup class="small"><a', "</a>,\u2009<a")
 
 
 def notice(sentence: str, details: Iterable[str]) -> str:
@@ -122,9 +125,14 @@ def single(block: Block) -> str:
 
 def list_items(items: list[Block]) -> str:
     """Return the items of a list, nested by their levels."""
+    return nested_list((item, f"<li>{anchor_of(item)}{item.html}") for item in items)
+
+
+def nested_list(items: Iterable[tuple[Block, str]]) -> str:
+    """Return a list, nested by the levels of its items. Each comes with its HTML, from its `<li>` to its text."""
     html: list[str] = []
     open_tags: list[str] = []
-    for item in items:
+    for item, text in items:
         tag = "ol" if item.variant == "ordered" else "ul"
         while len(open_tags) > item.level:
             html.append(f"</li></{open_tags.pop()}>")
@@ -133,15 +141,10 @@ def list_items(items: list[Block]) -> str:
         while len(open_tags) < item.level:
             html.append(f"<{tag}>")
             open_tags.append(tag)
-        html.append(f"<li>{anchor_of(item)}{item.html}")
+        html.append(text)
     while open_tags:
         html.append(f"</li></{open_tags.pop()}>")
     return "".join(html)
-
-
-def cells_of(row: Block) -> list[str]:
-    """Return the HTML of each cell of a table row."""
-    return [cell[4:] for cell in row.html.replace("</th>", "</td>").split("</td>") if cell]
 
 
 def is_wide(rows: list[Block]) -> bool:
@@ -154,40 +157,30 @@ def padding_of(rows: list[Block]) -> int:
     return 4 if is_wide(rows) else 7
 
 
-def table_as_fits(rows: list[Block], stacked: Container[int], colon: str) -> str:
-    """Return the rows of a table; where it is one of those too wide, each cell under the one before."""
-    return _stacked_table(rows, colon) if rows[0].group in stacked else _table(rows)
+def table_as_fits(rows: list[Block], language: str, tables: "TableShares") -> str:
+    """Return the rows of a table of a page in a language, set as `tables` says."""
+    shares = tables.get((language, rows[0].group))
+    if shares is None:
+        return _table(rows)
+    from app.core.rendering import table_html  # noqa: PLC0415 - most tables are left to the layout
 
-
-def _stacked_table(rows: list[Block], colon: str) -> str:
-    heads: list[str] = []
-    anchors = ""  # of the head, which has no place of its own: one gets to the first row instead
-    html = ['<table class="data" width="100%" cellspacing="0" cellpadding="6">']
-    for row in rows:
-        cells = cells_of(row)
-        anchors += anchor_of(row)
-        if row.variant == "header":
-            heads = cells
-            continue
-        first, *rest = cells
-        lines = [f'<p class="row">{anchors}{first}</p>']
-        for head, cell in zip(heads[1:] or [""] * len(rest), rest, strict=False):
-            label = f'<span class="head">{head}{colon}</span> ' if head else ""
-            lines.append(f'<p class="cell">{label}{cell}</p>')
-        html.append(f"<tr><td>{''.join(lines)}</td></tr>")
-        anchors = ""
-    html.append("</table>")
-    return "".join(html)
+    if shares == table_html.STACKED:
+        return table_html.stacked_table(rows, map(anchor_of, rows), table_html.colon_in(language))
+    cells = table_html.with_shares(table_html.tagged_cells(rows[0]), shares)
+    return _table([rows[0]._replace(html="".join(cells)), *rows[1:]])
 
 
 def _table(rows: list[Block]) -> str:
-    kind, padding = ("data wide" if is_wide(rows) else "data"), padding_of(rows)
+    wide = is_wide(rows)
+    kind, padding = ("data wide" if wide else "data"), padding_of(rows)
     html = [f'<table class="{kind}" width="100%" cellspacing="0" cellpadding="{padding}">']
     for row in rows:
         cell, _, rest = row.html.partition(">")
         html.append(f"<tr>{cell}>{anchor_of(row)}{rest}</tr>")
     html.append("</table>")
-    return "".join(html)
+    whole = "".join(html)
+    # A class of its own: a rule for those in such a table does not reach them.
+    return whole.replace("<sup><a", '<sup class="small"><a class="small"') if wide else whole
 
 
 def _note(paragraphs: list[Block]) -> str:
@@ -237,12 +230,20 @@ END_ANCHOR = "end:"
 """Name of the links that follow the text of a page: what comes from there on is no part of it."""
 
 
-def page_end(before: Neighbour | None, after: Neighbour | None, words: TurnWords) -> str:
-    """Return the links as HTML; each says as a whole where it leads. Nothing where there is no neighbour."""
+def page_end(
+    before: Neighbour | None, after: Neighbour | None, words: TurnWords, *, narrow: bool = False
+) -> str:
+    """Return the links as HTML; each says as a whole where it leads. Nothing where there is no neighbour.
+
+    On a `narrow` page they stand one under the other: half of its width is too little for a long word.
+    """
     if before is None and after is None:
         return ""
     left = _link(before, f"{words.previous} ") if before is not None else ""
     right = _link(after, f"{words.next} ") if after is not None else ""
+    if narrow:
+        rows = "".join(f'<tr><td class="turn">{link}</td></tr>' for link in (left, right) if link)
+        return f'<table class="turn" width="100%" cellspacing="0" cellpadding="4">{rows}</table>'
     return (
         '<table class="turn" width="100%" cellspacing="0" cellpadding="0"><tr>'
         f'<td class="turn" width="50%">{left}</td>'

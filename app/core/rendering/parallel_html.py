@@ -4,26 +4,25 @@ What `beneath_html` needs as well stands first: there names of anchors begin wit
 whoever shows the document knows what is in which; a bare `fr/` begins text that is no block, such as the title.
 """
 
-import re
 from collections.abc import Container, Iterable, Iterator
 from itertools import groupby, zip_longest
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.core.model.page import Block, BlockKind, Page, SourceNote
 from app.core.rendering.page_html import (
-    MOST_ROOMY_COLUMNS,
     escape,
     figure,
     joined_notes,
     single,
 )
 
-_CELL = re.compile("(?=<t[dh]>)")
+if TYPE_CHECKING:
+    from app.core.rendering.table_beside import TableBeside
+    from app.core.rendering.table_html import TableShares
+
 COLUMN = 0.47
 """The share of the width that each of two texts takes; between them stand the numbers of the second."""
 
-_NARROW_TABLE, _AIR = 60, 1.5  # characters in a line of a table in a column, and around the text of its cells
-_BOLD = 1.35  # how much wider a character is in the head of a table
 _WIDTH, _GUTTER = f"{COLUMN:.0%}", f'<td width="{1 - 2 * COLUMN:.0%}"></td>'
 
 
@@ -114,9 +113,12 @@ class Columns(NamedTuple):
     rows: tuple[tuple[Place, ...], ...]
 
 
-def columns_html(texts: tuple[LanguageText, ...]) -> Columns:
-    """Return the texts side by side, a column for each, a row for each block."""
-    writer = _Columns(texts)
+def columns_html(texts: tuple[LanguageText, ...], tables: "TableShares | None" = None) -> Columns:
+    """Return the texts side by side, a column for each, a row for each block.
+
+    `tables` says how each table is set; where it is None they have not been measured.
+    """
+    writer = _Columns(texts, tables or {})
     rows = [*writer.head(), *writer.body(), *writer.sources()]
     inner = "".join(writer.written(rows))
     html = f'<table width="100%" cellspacing="0" cellpadding="0">{inner}</table>'
@@ -126,8 +128,9 @@ def columns_html(texts: tuple[LanguageText, ...]) -> Columns:
 class _Columns:
     """Writes the rows. A text there is not leaves one empty cell, as high as the table, that says so."""
 
-    def __init__(self, texts: tuple[LanguageText, ...]) -> None:
+    def __init__(self, texts: tuple[LanguageText, ...], tables: "TableShares") -> None:
         self._texts = texts
+        self._tables = tables
         self._rows = rows_of(texts)
         self._counts: list[list[int]] = [[] for _ in texts]
 
@@ -163,11 +166,11 @@ class _Columns:
         below = ""
         for (kind, _group), run in groupby(self._rows, key=kind_and_group):
             rows = list(run)
-            shares = [_shares([row[place] for row in rows]) for place in range(len(self._texts))]
+            beside = self._tables_of(rows) if kind is BlockKind.TABLE_ROW else []
             for index, row in enumerate(rows):
                 ends = (index == 0, index == len(rows) - 1)
                 yield [
-                    _EMPTY if block is None else self._cell(block, place, shares[place], below, ends)
+                    _EMPTY if block is None else self._cell(block, place, beside, below, ends)
                     for place, block in enumerate(row)
                 ]
                 below = ""
@@ -176,10 +179,25 @@ class _Columns:
             if kind is not BlockKind.LIST_ITEM:
                 self._counts = [[] for _ in self._texts]
 
-    def _cell(self, block: Block, place: int, shares: list[int], below: str, ends: tuple[bool, bool]) -> Cell:
+    def _tables_of(self, rows: list[Row]) -> "list[TableBeside]":
+        """Return what writes the rows of a table, for each text."""
+        from app.core.rendering.table_beside import TableBeside  # noqa: PLC0415 - most pages have no table
+        from app.core.rendering.table_html import colon_in  # noqa: PLC0415 - the same
+
+        found = []
+        for place, text in enumerate(self._texts):
+            own = [row[place] for row in rows]
+            group = next((block.group for block in own if block is not None), -1)
+            shares = self._tables.get((text.language, group))
+            found.append(TableBeside(own, shares, colon_in(text.language)))
+        return found
+
+    def _cell(
+        self, block: Block, place: int, beside: "list[TableBeside]", below: str, ends: tuple[bool, bool]
+    ) -> Cell:
         own = block._replace(id="")
         if block.kind is BlockKind.TABLE_ROW:
-            look, html = ("thead" if block.variant == "header" else "row"), _data_row(own, shares)
+            look, html = beside[place].cell(own)
         elif block.kind is BlockKind.NOTE:
             look = f"{block.variant or 'note'} box{' first' * ends[0]}{' last' * ends[1]}"
             label = f'<p class="label">{escape(block.label)}</p>' if block.label else ""
@@ -221,48 +239,3 @@ class _Columns:
                 else _EMPTY
                 for note in notes
             ]
-
-
-def cells_of(row: Block) -> list[str]:
-    """Return the cells of a row of a table, each with its tags."""
-    return [cell for cell in _CELL.split(row.html) if cell]
-
-
-def _data_row(block: Block, shares: list[int]) -> str:
-    """Return a row of a table as a table of its own; what makes one of them is that their columns are as wide."""
-    cells = cells_of(block)
-    look, padding = ("data", 6) if len(cells) <= MOST_ROOMY_COLUMNS else ("dense", 3)
-    # A class for each element: rules that look for the table round it would take a tenth of the time of a page.
-    wide = [
-        f'{cell[:3]} class="{look}" width="{share}%"'
-        + cell[3:].replace("<sup>", f'<sup class="{look}">').replace("<a href", f'<a class="{look}" href')
-        for cell, share in zip(cells, shares, strict=False)
-    ]
-    return (
-        f'<table class="cells" width="100%" cellspacing="0" cellpadding="{padding}">'
-        f"<tr>{''.join(wide)}</tr></table>"
-    )
-
-
-def _shares(rows: list[Block | None]) -> list[int]:
-    """Return what percentage of the width each column of a table takes.
-
-    Room for its longest word, as far as a narrow table can give that, and of what is left more for more text.
-    """
-    there = [row for row in rows if row is not None and row.kind is BlockKind.TABLE_ROW]
-    if not there:
-        return []
-    columns = list(zip_longest(*(row.text.split(" | ") for row in there), fillvalue=""))
-    bold = [_BOLD if row.variant == "header" else 1 for row in there]
-    least = [
-        max(wide * _longest_word(text) for wide, text in zip(bold, column, strict=True)) + _AIR
-        for column in columns
-    ]
-    weights = [sum(map(len, column)) ** 0.5 + 1 for column in columns]
-    left = max(0, _NARROW_TABLE - sum(least)) / sum(weights)
-    sizes = [own + left * weight for own, weight in zip(least, weights, strict=True)]
-    return [round(100 * size / sum(sizes)) for size in sizes]
-
-
-def _longest_word(text: str) -> int:
-    return max(map(len, text.split(" ")))

@@ -53,7 +53,9 @@ def write_values(path: Path, values: dict[str, Any]) -> None:
 
 def _lines(values: dict[str, Any]) -> str:
     """Return the values as JSON, each on a line of its own: `json` indents everything or nothing, and that slowly."""
-    lines = (f" {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in values.items())
+    lines = (
+        f" {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in values.items()
+    )
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 

@@ -36,6 +36,7 @@ ul, ol {{ margin-top: 0; margin-bottom: {gap}px; }}
 li {{ margin-bottom: {half}px; }}
 a {{ color: {accent}; text-decoration: none; }}
 sup {{ font-size: {body}px; }}
+sup.small, a.small {{ font-size: {small}px; }}
 table.turn {{ margin-top: {section}px; }}
 td.turn {{ font-family: "{interface}"; font-size: {small}px; line-height: {tight}%; }}
 table.data {{ margin-top: {half}px; margin-bottom: {above}px; border-collapse: collapse; }}
@@ -44,7 +45,7 @@ p.row {{ font-weight: 700; line-height: {tight}%; margin-bottom: {half}px; }}
 p.cell {{ line-height: {tight}%; margin-bottom: {half}px; }}
 span.head {{ color: {ink_soft}; font-family: "{interface}"; font-size: {small}px; }}
 table.data td {{ border-bottom: 1px solid {hairline}; line-height: {tight}%; }}
-table.wide td, table.wide sup {{ font-size: {small}px; }}
+table.wide td {{ font-size: {small}px; }}
 table.after, table.conflict, table.note, table.notice {{ margin-top: {gap}px; margin-bottom: {above}px; }}
 td.after {{ background-color: {after}; border-left: 3px solid {after_edge}; }}
 td.conflict {{ background-color: {conflict}; border-left: 3px solid {conflict_edge}; }}
@@ -53,7 +54,8 @@ table.notice td {{ background-color: {warning}; border-left: 3px solid {warning_
 """
 
 _QTS_OWN_SIZE = QTextFormat.Property.FontSizeAdjustment.value
-_LARGE, _LEAST_RATIO = 1.5, 1.15
+_ROOM_FOR_TWO = 24  # times the size of the letters
+_LARGE, _LEAST_RATIO, _SMALLER = 1.5, 1.15, 0.88
 
 
 class PageStyle:
@@ -95,6 +97,11 @@ class PageStyle:
         """Size of captions, sources and paragraph numbers in pixels."""
         return round(self.theme.measures.body * self._scale / self.theme.measures.ratio)
 
+    @property
+    def smaller(self) -> int:
+        """Size of the text of a table with many columns where that has half the width it has elsewhere."""
+        return round(self.small * _SMALLER)
+
     def space(self, units: float) -> int:
         """Return a distance of so many units in pixels. It grows with the text, large text half as fast."""
         scale = self._scale if self._scale < 1 else (1 + self._scale) / 2
@@ -125,6 +132,10 @@ class PageStyle:
             above=self.space(2.5),
             section=self.space(4.5),
         )
+
+    def is_narrow(self, column: int) -> bool:
+        """Say whether half of a column is too little for a long word in small letters; 0 is no width."""
+        return 0 < column < _ROOM_FOR_TWO * self.small
 
     def top(self) -> int:
         """Return the room above the first line of a page, in pixels."""

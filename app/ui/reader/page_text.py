@@ -4,6 +4,7 @@ Reads from the library; knows nothing of widgets. On the start-up path: what onl
 first of them.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +19,7 @@ from app.ui.reader.page_style import PageStyle
 
 if TYPE_CHECKING:
     from app.core.content.glossary_page import GlossaryShape
+    from app.core.rendering.table_html import TableShares
     from app.ui.reader.figure_images import FigureImages
     from app.ui.reader.two_languages import TwoTexts
 
@@ -26,7 +28,8 @@ class Wanted(NamedTuple):
     """How a page is wanted, and the room for it.
 
     `mode` is one of those of `session`; `opened` are the blocks whose translation has been asked for. `width` is that
-    of the view and `column` that of a text which stands alone, in pixels; 0 before the view has a size.
+    of the view in pixels, and `column_in` says how wide a text with a share of it is in a style; 0 before the view has
+    a size.
     """
 
     language: str
@@ -34,7 +37,12 @@ class Wanted(NamedTuple):
     opened: frozenset[str]
     style: PageStyle
     width: int
-    column: int
+    column_in: Callable[[PageStyle, float], int]
+
+    @property
+    def column(self) -> int:
+        """How wide a text that stands alone is, in pixels."""
+        return self.column_in(self.style, 1.0)
 
 
 class PageText:
@@ -50,7 +58,8 @@ class PageText:
         self.setting = Setting()
         self.figures: FigureImages | None = None
         self._in_columns = False
-        self._stacked: frozenset[int] = frozenset()
+        self._tables: TableShares = {}
+        self._narrow = False
 
     def has(self, page: Page | None) -> bool:
         """Say whether the library has this page: it may have been replaced since the page was read."""
@@ -73,7 +82,7 @@ class PageText:
 
     def make(self, page: Page, wanted: Wanted) -> None:
         """Make what the view shows of a page."""
-        self._stacked = self._crowded(page, wanted)
+        self._tables, self._narrow = self._fitted(page, wanted), wanted.style.is_narrow(wanted.column)
         two = self._two_texts(page, wanted) if wanted.mode or wanted.opened else None
         if two is not None:
             self.html, self.setting, self.figures = two
@@ -96,25 +105,26 @@ class PageText:
         return wanted.mode != BOTH or self._has_room_for_columns(wanted) == self._in_columns
 
     def tables_fit(self, page: Page, wanted: Wanted) -> bool:
-        """Say whether the tables that are too wide for the column now are those it has been made for."""
-        return self._crowded(page, wanted) == self._stacked
+        """Say whether tables and the end of the page have been set as they would be in the room there is now."""
+        is_narrow = wanted.style.is_narrow(wanted.column)
+        return self._narrow == is_narrow and self._tables == self._fitted(page, wanted)
 
     def _has_room_for_columns(self, wanted: Wanted) -> bool:
         from app.ui.reader.two_languages import columns_fit  # noqa: PLC0415 - most read in one language
 
         return columns_fit(wanted.width, wanted.style)
 
-    def _crowded(self, page: Page, wanted: Wanted) -> frozenset[int]:
-        """Return the tables that are too wide for the column as it is, in either text that is on the page."""
-        if not wanted.column or all(block.kind is not BlockKind.TABLE_ROW for block in page.blocks):
-            return frozenset()
-        from app.ui.reader.table_fit import crowded_tables  # noqa: PLC0415 - with the first table
+    def _fitted(self, page: Page, wanted: Wanted) -> "TableShares":
+        """Return how the tables of a page are set in the room there is, in all texts that are on the page."""
+        if not wanted.column or all(row.kind is not BlockKind.TABLE_ROW for row in page.blocks):
+            return {}
+        from app.ui.reader.table_fit import fitted_on_page  # noqa: PLC0415 - with the first table
 
-        tags = self.library.languages if self.library and (wanted.mode or wanted.opened) else ()
-        texts = (page, *(self.read(page.id, tag) for tag in tags if tag != page.language))
-        return frozenset().union(
-            *(crowded_tables(text.blocks, wanted.style, wanted.column) for text in texts)
-        )
+        tags = self.library.languages if self.library and (wanted.mode or wanted.opened) else (page.language,)
+        texts = [page if tag == page.language else self.read(page.id, tag) for tag in tags]
+        beside = wanted.mode == BOTH and self._has_room_for_columns(wanted)
+        only = None if wanted.mode else wanted.opened
+        return fitted_on_page(page, texts, wanted.style, wanted.column_in, beside=beside, only=only)
 
     # -- making it ----------------------------------------------------------------------------------------
 
@@ -125,9 +135,9 @@ class PageText:
         two = TwoLanguages(self.library, self._interface, wanted.style)
         self._in_columns = wanted.mode == BOTH and self._has_room_for_columns(wanted)
         if self._in_columns:
-            return two.side_by_side(page, self.read)
+            return two.side_by_side(page, self.read, self._tables)
         only = wanted.opened if wanted.mode == ALONE else None
-        return two.beneath(page, wanted.language, self.read, only, self._stacked)
+        return two.beneath(page, wanted.language, self.read, only, self._tables)
 
     def _figures_of(self, page: Page, style: PageStyle) -> "FigureImages | None":
         assert self.library is not None  # noqa: S101 - a page came from it
@@ -141,7 +151,7 @@ class PageText:
         of_text = self._interface.catalog_for(page.language)
         words = page_words(of_text, self._interface.catalog_for(requested))
         # The section stands in the head of the pane.
-        html = page_html(page, "", words, requested, self.figures or (), self._stacked)
+        html = page_html(page, "", words, requested, self.figures or (), self._tables)
         return html + self._page_end(page, of_text)
 
     def _page_end(self, page: Page, of_text: Catalog) -> str:
@@ -151,4 +161,4 @@ class PageText:
             for info in self.library.neighbours(page.id)
         )
         _ = of_text.gettext
-        return page_end(before, after, TurnWords(_("Previous:"), _("Next:")))
+        return page_end(before, after, TurnWords(_("Previous:"), _("Next:")), narrow=self._narrow)

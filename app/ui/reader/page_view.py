@@ -148,12 +148,13 @@ class PageView(QTextBrowser):
 
     def _sides(self, style: PageStyle, share: float) -> tuple[int, int]:
         free = self.viewport().width() - round(style.column() / share)
-        left = max(self._gutter(), free // 2)
+        left = max(self._gutter(style), free // 2)
         return left, max(style.space(3), free - left)
 
-    def column_in(self, style: PageStyle) -> int:
-        """Return how wide a text that stands alone is in a style, in pixels; 0 before the view has a size."""
-        return max(1, self.viewport().width() - sum(self._sides(style, 1))) if self._painted else 0
+    def column_in(self, style: PageStyle, share: float = 1) -> int:
+        """Return how wide a text with a share of the page is in a style, in pixels; 0 before the view has a size."""
+        width = int((self.viewport().width() - sum(self._sides(style, share))) * share)
+        return max(1, width) if self._painted else 0
 
     def _fit_figures(self) -> None:
         if self._figures is not None:
@@ -163,9 +164,9 @@ class PageView(QTextBrowser):
         self._fit_figures()
         self.document().markContentsDirty(0, self.document().characterCount())
 
-    def _gutter(self) -> int:
-        least = self._style.space(1.75) + round(1.4 * self._style.small)  # two figures and the gap after them
-        return max(least, min(self._style.theme.measures.number_gutter, self.viewport().width() // 12))
+    def _gutter(self, style: PageStyle) -> int:
+        least = style.space(1.75) + round(1.4 * style.small)  # two figures and the gap after them
+        return max(least, min(style.theme.measures.number_gutter, self.viewport().width() // 12))
 
     # -- place --------------------------------------------------------------------------------------------
 

@@ -2,8 +2,6 @@
 
 from app.ui.reader.page_style import PageStyle
 
-_SMALLER = 0.88  # the text of a table with many columns, which has half the width it has elsewhere
-
 _COLUMNS = """
 h1, h2, h3, ul, ol, li {{ margin-top: 0; margin-bottom: 0; }}
 td.near {{ padding-bottom: {half}px; }}
@@ -17,6 +15,8 @@ td.last {{ padding-bottom: {gap}px; }}
 td.below {{ padding-top: {above}px; }}
 td.row {{ border-bottom: 1px solid {hairline}; }}
 td.thead {{ border-bottom: 1px solid {ink_soft}; }}
+td.stacked {{ padding-top: {half}px; padding-bottom: {half}px; }}
+p.unseen {{ font-size: 1px; line-height: 100%; margin-bottom: 0; }}
 td.turn {{ padding-top: {section}px; }}
 td.missing {{ background-color: {panel}; color: {ink_soft}; padding: {gap}px; }}
 td.data, th.data, a.data, sup.data {{ font-size: {small}px; line-height: {tight}%; }}
@@ -31,8 +31,9 @@ p.title {{ font-size: {heading}px; font-weight: 700; margin-left: 0; }}
 p.heading2 {{ font-size: {body}px; font-weight: 700; margin-left: 0; }}
 p.heading3 {{ font-weight: 700; margin-left: 0; }}
 p.item {{ margin-left: 0; margin-top: {quarter}px; margin-bottom: {half}px; }}
-p.cell, p.othercell {{ margin-bottom: 0; }}
+p.owncell, p.othercell {{ line-height: {tight}%; margin-bottom: 0; }}
 p.othercell {{ color: {ink_soft}; font-weight: 400; }}
+p.below {{ margin-bottom: {half}px; }}
 """
 
 
@@ -57,7 +58,7 @@ def _filled(sheet: str, style: PageStyle) -> str:
         interface=style.small_font.family(),
         body=style.body,
         small=style.small,
-        smaller=round(style.small * _SMALLER),
+        smaller=style.smaller,
         heading=round(style.body * measures.ratio),
         tight=measures.heading_line_height,
         quarter=style.space(0.25),

@@ -57,9 +57,7 @@ class ReaderPane(QWidget):
         self.view.settled.connect(self._on_settled)
         self._icons = icons
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(
-            0, self._head_height(), 0, 0
-        )  # kept free until there is a head: see set_head
+        layout.setContentsMargins(0, self._head_height(), 0, 0)  # free until there is a head: see set_head
         layout.setSpacing(0)
         layout.addWidget(self.view, 1)
         self.setBackgroundRole(QPalette.ColorRole.Base)
@@ -143,9 +141,9 @@ class ReaderPane(QWidget):
             self.page_shown.emit(self._page)
 
     def _wanted(self) -> Wanted:
-        column = self.view.column_in(self._style)
-        width = self.view.viewport().width()
-        return Wanted(self.language, self.mode, self._opened, self._style, width, column)
+        view = self.view
+        width = view.viewport().width()
+        return Wanted(self.language, self.mode, self._opened, self._style, width, view.column_in)
 
     # -- two languages ------------------------------------------------------------------------------------
 
@@ -219,7 +217,7 @@ class ReaderPane(QWidget):
         self.text.make(page, self._wanted())
 
     def _fit_tables(self) -> bool:
-        """Make the page anew where other tables than before are too wide; say whether that was so."""
+        """Make the page anew where its tables or its end are set otherwise now; say whether that was so."""
         page, wanted = self._page, self._wanted()
         if page is None or not self.text.has(page) or self.text.tables_fit(page, wanted):
             return False

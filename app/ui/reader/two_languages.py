@@ -4,7 +4,7 @@ Imported with the first page that shows more than one language.
 """
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.core.content.library import Library
 from app.core.i18n.catalog import page_words
@@ -16,6 +16,9 @@ from app.ui.reader.block_map import Setting
 from app.ui.reader.figure_images import FigureImages
 from app.ui.reader.page_style import PageStyle
 from app.ui.reader.parallel_style import beneath_sheet, columns_sheet
+
+if TYPE_CHECKING:
+    from app.core.rendering.table_html import TableShares
 
 _FEWEST = 38  # characters in a line of a column
 
@@ -46,13 +49,15 @@ class TwoLanguages:
         """Return the page in each language, in the order of the languages."""
         return {tag: page if tag == page.language else read(page.id, tag) for tag in self._library.languages}
 
-    def side_by_side(self, page: Page, read: Callable[[str, str], Page]) -> TwoTexts | None:
+    def side_by_side(
+        self, page: Page, read: Callable[[str, str], Page], tables: "TableShares | None" = None
+    ) -> TwoTexts | None:
         """Return the texts in columns; None for a page there is nothing to set beside."""
         if page.id == GLOSSARY_PAGE or not page.blocks:
             return None
         texts = self._texts(page, read)
         figures = self._figures(texts.values())
-        columns = columns_html(tuple(self._text(text, tag, figures) for tag, text in texts.items()))
+        columns = columns_html(tuple(self._text(text, tag, figures) for tag, text in texts.items()), tables)
         setting = Setting(page.language, tuple(texts), columns_sheet(self._style), COLUMN, columns.rows)
         return TwoTexts(columns.html, setting, figures)
 
@@ -62,7 +67,7 @@ class TwoLanguages:
         requested: str,
         read: Callable[[str, str], Page],
         only: frozenset[str] | None = None,
-        stacked: frozenset[int] = frozenset(),
+        tables: "TableShares | None" = None,
     ) -> TwoTexts | None:
         """Return `page` with the other language's text under each block, or under those in `only`.
 
@@ -84,7 +89,7 @@ class TwoLanguages:
         elif other is None:
             notices = tuple(column.missing for column in columns if column is not own)
         setting = Setting(page.language, (), beneath_sheet(self._style))
-        html = beneath_html(own, page, other or own._replace(page=None), notices, only=only, stacked=stacked)
+        html = beneath_html(own, page, other or own._replace(page=None), notices, only=only, tables=tables)
         return TwoTexts(html, setting, figures)
 
     def _text(self, page: Page, tag: str, figures: FigureImages | None) -> LanguageText:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from itertools import combinations, permutations
 
 from app.core.content.checks.lookup import nearest
+from app.core.content.entries import COLLECTION_FILE
 from app.core.content.figures import FIGURES_FILE, SourceFigures
-from app.core.content.source import COLLECTION_FILE, Content
+from app.core.content.source import Content
 from app.core.model.page import BlockKind, Problem
 from app.core.rendering.figures.shape import leaves
 

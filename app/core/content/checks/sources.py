@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from app.core.content.checks.lookup import nearest, usable
-from app.core.content.source import COLLECTION_FILE, Content
+from app.core.content.entries import COLLECTION_FILE
+from app.core.content.source import Content
 from app.core.model.page import BlockKind, Problem
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from app.core.content.checks.lists import read_list
 from app.core.content.checks.lookup import nearest, usable
-from app.core.content.source import COLLECTION_FILE, Content
+from app.core.content.entries import COLLECTION_FILE
+from app.core.content.source import Content
 from app.core.model.page import Problem
 
 SUBJECTS_FILE = "subjects.txt"

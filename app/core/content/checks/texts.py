@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from app.core.content.checks.lookup import shortened, usable
+from app.core.content.entries import COLLECTION_FILE, GLOSSARY_FILE
 from app.core.content.figures import FIGURES_FILE
-from app.core.content.source import COLLECTION_FILE, GLOSSARY_FILE, Content, SourcePage
+from app.core.content.source import Content, SourcePage
 from app.core.model.page import BlockKind
 from app.core.rendering.figures.shape import leaves
 from app.core.rendering.markdown_blocks import ParsedBlock, plain_text

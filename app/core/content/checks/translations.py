@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from app.core.content.checks.lookup import usable_versions
-from app.core.content.source import COLLECTION_FILE, GLOSSARY_FILE, Content
+from app.core.content.entries import COLLECTION_FILE, GLOSSARY_FILE
+from app.core.content.source import Content
 from app.core.model.language import LANGUAGES
 from app.core.model.page import Problem
 

@@ -20,6 +20,7 @@ from app.core.rendering.export.document import (
 )
 from app.core.rendering.export.print_theme import coloured
 from app.core.rendering.figure_block import figure_parts
+from app.core.rendering.page_html import nested_list
 
 _LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
 _TWO_NOTES = re.compile(r"</a></sup><sup>")
@@ -81,21 +82,10 @@ class HtmlPages:
                 yield self._paragraph(block, text, number)
 
     def _list(self, items: list[tuple[Block, str]], text: Page) -> str:
-        html: list[str] = []
-        open_tags: list[str] = []
-        for block, number in items:
-            tag = "ol" if block.variant == "ordered" else "ul"
-            while len(open_tags) > block.level:
-                html.append(f"</li></{open_tags.pop()}>")
-            if len(open_tags) == block.level:
-                html.append("</li>")
-            while len(open_tags) < block.level:
-                html.append(f"<{tag}>")
-                open_tags.append(tag)
-            html.append(f"\n<li{self._id(block, text.id)}>{number}{self._inline(block.html, text)}")
-        while open_tags:
-            html.append(f"</li></{open_tags.pop()}>")
-        return "".join(html)
+        return nested_list(
+            (block, f"\n<li{self._id(block, text.id)}>{number}{self._inline(block.html, text)}")
+            for block, number in items
+        )
 
     # -- both languages -----------------------------------------------------------------------------------
 

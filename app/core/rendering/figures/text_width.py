@@ -73,11 +73,12 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
 def wrap(text: str, width: float, size: float, bold: bool = False) -> list[str]:
     """Break `text` into as few lines as fit `width`, as even as can be, none ending with a little word.
 
-    Lines break at spaces, not at no-break spaces; a word that fits no line is broken where it must be.
+    Lines break at spaces, not at no-break spaces; a word that fits no line is broken where it must be. A sign alone
+    that is wider than the box is a line of its own and wider than it: whoever checks the figure finds it.
     """
     pieces = [piece for word in text.split(" ") for piece in _pieces(word, width, size, bold)]
     words = text.split(" ")
-    if len(pieces) > len(words):
+    if len(pieces) > len(words) or any(text_width(piece, size, bold) > width for piece in pieces):
         return _filled(pieces, width, size, bold)
     return _evenest(words, len(_filled(words, width, size, bold)), width, size, bold)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.core.content.source import SourceTerm
+from app.core.content.entries import SourceTerm
 from app.core.content.term_marks import TermMarker
 from app.core.model.term import TermText
 

@@ -5,6 +5,7 @@ import re
 from app.core.model.page import Block, BlockKind, SourceNote
 from app.core.rendering.beneath_html import beneath_html
 from app.core.rendering.parallel_html import LanguageText
+from app.core.rendering.table_html import STACKED
 from tests.sample_pages import block, heading, item, note, page, row
 
 
@@ -15,6 +16,17 @@ def shown(
     other = page(*french, language="fr", summary="Quoi.", title="La page")
     texts = [LanguageText(one.language, one, "Part", "Sources", "") for one in (own, other)]
     return beneath_html(texts[0], own, texts[1], (), only=only)
+
+
+def test_a_stacked_table_has_each_head_once_and_translations_under_their_cells() -> None:
+    english = page(row("Region", "Place", head=True), row("Africa", "Kigali, Rwanda"))
+    french = page(row("Région", "Lieu", head=True), row("Afrique", "Kigali (Rwanda)"), language="fr")
+    texts = [LanguageText(one.language, one, "", "Sources", "") for one in (english, french)]
+    html = beneath_html(texts[0], english, texts[1], (), tables={("en", 2): STACKED})
+    assert words(html.partition('class="data"')[2])[1:] == [
+        *("Africa", "Afrique", "Place:", " ", "Kigali, Rwanda", "Kigali (Rwanda)")
+    ]
+    assert "<p" not in re.sub(r"<p[^>]*>.*?</p>", "", html), "no paragraph in a paragraph"
 
 
 def words(html: str) -> list[str]:

@@ -8,6 +8,7 @@ import pytest
 from app.core.content.library import Library
 from app.core.model.page import BlockKind, Page, Problem, SourceNote
 from app.core.rendering.page_html import Neighbour, PageWords, TurnWords, escape, page_end, page_html
+from app.core.rendering.table_html import STACKED
 from tests.sample_pages import block, heading, item, note, page, row
 
 WORDS = PageWords("Sources", "Not translated.", "Has a fault.")
@@ -153,7 +154,7 @@ def test_a_link_at_the_end_of_a_heading_stays_whole() -> None:
 
 def stacked(*rows: object, language: str = "en") -> str:
     sample = page(*rows, language=language)  # type: ignore[arg-type]
-    return page_html(sample, "", WORDS, language, stacked={2}).partition("</h1>")[2]
+    return page_html(sample, "", WORDS, language, tables={(language, 2): STACKED}).partition("</h1>")[2]
 
 
 def test_a_table_that_does_not_fit_is_shown_row_by_row_with_the_heads_in_front() -> None:
@@ -168,13 +169,21 @@ def test_a_table_that_does_not_fit_is_shown_row_by_row_with_the_heads_in_front()
     assert "<th>" in html_of(page(*rows)), "others keep their shape"
 
 
+def test_columns_that_have_been_measured_say_how_wide_they_are() -> None:
+    """Qt would give each the same, whatever is in it, and break its words."""
+    sample = page(row("Region", "Place", head=True), row("Africa", "Kigali"))
+    html = page_html(sample, "", WORDS, "en", tables={("en", 2): (30.5, 69.5)})
+    assert '<th width="30.5%"><a name="Region"></a>Region</th><th width="69.5%">Place</th>' in html
+    assert '<td><a name="Africa"></a>Africa</td><td>Kigali</td>' in html
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_every_real_table_can_be_stacked_without_losing_a_word(library: Library, language: str) -> None:
     for name in library.collection.pages:
         sample = library.page(name, language)
-        groups = {one.group for one in sample.blocks if one.kind is BlockKind.TABLE_ROW}
+        groups = {(language, one.group) for one in sample.blocks if one.kind is BlockKind.TABLE_ROW}
         if groups:
-            html = page_html(sample, "", WORDS, language, stacked=groups)
+            html = page_html(sample, "", WORDS, language, tables=dict.fromkeys(groups, STACKED))
             assert balanced(html), name
             for one in sample.blocks:
                 assert f'name="{one.id}"' in html
@@ -197,3 +206,5 @@ def test_under_a_page_stands_where_reading_goes_on() -> None:
     assert "Previous" not in first
     assert "Next: C" in first
     assert page_end(None, None, words) == ""
+    narrow = page_end(Neighbour("topics/a", "A"), Neighbour("topics/c", "C"), words, narrow=True)
+    assert narrow.count("<tr>") == narrow.count('<td class="turn">') == 2, "one under the other"

@@ -6,6 +6,7 @@ import pytest
 
 from app.core.model.page import Block, BlockKind, Page, SourceNote
 from app.core.rendering.parallel_html import Columns, LanguageText, columns_html
+from app.core.rendering.table_html import STACKED
 from tests.sample_pages import block, heading, item, note, page, row
 
 
@@ -105,6 +106,19 @@ def test_a_table_still_has_a_head_and_lines() -> None:
     one = text("en", row("Head", "B", head=True), row("cell", "d"))
     looks = re.findall(r'<td class="(\w+)"><table', columns_html((one, one)).html)
     assert looks == ["thead", "thead", "row", "row"]
+
+
+def test_a_table_without_room_is_shown_row_by_row_in_both_languages() -> None:
+    one = text("en", row("Region", "Place", head=True), row("Africa", "Kigali"))
+    two = text("fr", row("Région", "Lieu", head=True), row("Afrique", "Kigali"))
+    made = columns_html((one, two), {("en", 2): STACKED, ("fr", 2): STACKED})
+    head, first = cells(made)[-2:]
+    shown = [re.sub("(<[^>]*>)+", "|", html) for html in first]
+    assert shown == ["|Africa|Place:| Kigali|", "|Afrique|Lieu\u00a0:| Kigali|"]
+    assert [re.sub("<[^>]*>", "", html) for html in head] == ["\u2060", "\u2060"], (
+        "a place, and nothing to see"
+    )
+    assert made.rows[-2:] == ((("Region", 0), ("Région", 0)), (("Africa", 0), ("Afrique", 0)))
 
 
 def test_a_note_of_several_paragraphs_is_one_box() -> None:

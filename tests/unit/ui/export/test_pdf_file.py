@@ -25,6 +25,7 @@ from app.ui.export.pdf_file import pdf_file
 from app.ui.export.rows import SetRow, TextCell
 from app.ui.export.type_setter import TypeSetter
 from app.ui.reader.fonts import load_reading_face
+from tests.printed_text import printed_text
 from tests.sample_documents import document, export_page, term
 from tests.sample_pages import block, heading, item, note, row
 from tests.sample_pages import page as text_page
@@ -72,6 +73,12 @@ def printed(press: Press, section: Document) -> PdfReader:
     return press.pdf(section)
 
 
+@pytest.fixture(scope="module")
+def printed_pages(printed: PdfReader) -> list[str]:
+    """Return the text of each page of the section; a reader takes a tenth of a second for each."""
+    return [page.extract_text() for page in printed.pages]
+
+
 def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
@@ -94,8 +101,10 @@ def outline(reader: PdfReader, entries: Any = None, level: int = 0) -> Iterator[
             yield level, str(entry.title), reader.get_destination_page_number(entry) or 0
 
 
-def test_the_text_of_both_languages_is_there_once_and_whole(printed: PdfReader, section: Document) -> None:
-    text = text_of(printed)
+def test_the_text_of_both_languages_is_there_once_and_whole(
+    printed_pages: list[str], section: Document
+) -> None:
+    text = squeezed("".join(printed_pages))
     blocks = [block for page in section.pages for row in page.rows for block in row if block is not None]
     plain = [
         squeezed(own.text) for own in blocks if own.kind is BlockKind.PARAGRAPH and "<sup>" not in own.html
@@ -105,14 +114,18 @@ def test_the_text_of_both_languages_is_there_once_and_whole(printed: PdfReader, 
     assert [own for own in plain if own not in text] == []
 
 
-def test_no_ligatures_no_tabs_no_missing_letters(printed: PdfReader) -> None:
-    for page in printed.pages:
-        text = page.extract_text()
+def test_what_a_reader_finds_is_what_was_painted(printed: PdfReader, printed_pages: list[str]) -> None:
+    """The quick reading of the whole briefing below rests on it."""
+    assert Counter(squeezed(printed_text(printed))) == Counter(squeezed("".join(printed_pages)))
+
+
+def test_no_ligatures_no_tabs_no_missing_letters(printed_pages: list[str]) -> None:
+    for text in printed_pages:
         assert not LIGATURES.search(text)
         assert not set(text) & {"\t", "\ufffd", "\0"}
 
 
-def test_title_language_and_outline(printed: PdfReader, section: Document) -> None:
+def test_title_language_and_outline(printed: PdfReader, printed_pages: list[str], section: Document) -> None:
     assert printed.metadata is not None
     assert printed.metadata.title == section.titles[0].title
     root = printed.root_object
@@ -124,7 +137,7 @@ def test_title_language_and_outline(printed: PdfReader, section: Document) -> No
     ]
     for level, title, number in entries:
         if level <= 1:
-            assert squeezed(title.split(" / ")[0]) in squeezed(printed.pages[number].extract_text())
+            assert squeezed(title.split(" / ")[0]) in squeezed(printed_pages[number])
 
 
 def test_every_link_leads_to_a_place_of_the_file(printed: PdfReader) -> None:
@@ -134,22 +147,24 @@ def test_every_link_leads_to_a_place_of_the_file(printed: PdfReader) -> None:
     assert [link for _number, link in found if str(link.get("/Dest")) not in places] == []
 
 
-def test_every_page_number_of_the_contents_is_right(printed: PdfReader, section: Document) -> None:
+def test_every_page_number_of_the_contents_is_right(
+    printed: PdfReader, printed_pages: list[str], section: Document
+) -> None:
     places = printed.named_destinations
-    contents = printed.pages[1].extract_text()
+    contents = printed_pages[1]
     for own in section.pages:
         number = (printed.get_destination_page_number(places[own.id]) or 0) + 1
         title = squeezed(own.titles[-1])
         assert f"{title}{number}" in squeezed(contents)
-        assert title in squeezed(printed.pages[number - 1].extract_text())
+        assert title in squeezed(printed_pages[number - 1])
     linked = {str(link["/Dest"]) for number, link in links(printed) if number == 1}
     assert linked >= {own.id for own in section.pages}
 
 
-def test_running_heads_and_page_numbers(printed: PdfReader) -> None:
-    for number, page in enumerate(printed.pages):
+def test_running_heads_and_page_numbers(printed_pages: list[str]) -> None:
+    for number, text in enumerate(printed_pages):
         if number:
-            assert squeezed(page.extract_text()).endswith(f"2017.1{number + 1}")
+            assert squeezed(text).endswith(f"2017.1{number + 1}")
 
 
 def all_fonts(reader: PdfReader) -> set[str]:
@@ -214,7 +229,7 @@ def test_the_whole_briefing_can_be_read_back(press: Press, library: Library) -> 
     assert reader.metadata is not None
     assert reader.metadata.title == made.titles[0].title
     assert reader.root_object["/Lang"] == languages[0]
-    text = text_of(reader)
+    text = squeezed(printed_text(reader))  # of 150 pages
     assert not LIGATURES.search(text)
     assert not set(text) & {"\ufffd", "\0", "\u200c"}
     assert not re.search("[\ue000-\uf8ff]", text)
