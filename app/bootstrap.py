@@ -82,6 +82,7 @@ class Program(QObject):
             self._resources / "themes",
             settings.theme,
             settings.density,
+            settings.interface_size,
             system_contrast=settings.system_contrast,
         )
         if options.language in LANGUAGES:

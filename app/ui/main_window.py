@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self.parts: WindowParts | None = None  # made after the first paint
         icons = appearance.icons()
         self.actions_table = Actions(self, interface, icons)
-        self.header = HeaderPanel(interface, appearance.themes.theme.measures.icon, self)
+        self.header = HeaderPanel(interface, appearance.themes.theme.measures, self)
         self.contents = ContentsPanel(interface, self)
         self.reader = ReaderPane(interface, appearance.style(), icons, resources, self)
         language = session.language or interface.tag
@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
         self.appearance.changed.connect(self._on_appearance_changed)
         self.appearance.settings_changed.connect(self._on_settings_changed)
         self.interface.changed.connect(self.retranslate)
-        self.panes.details_fit.connect(self.actions_table["details"].setEnabled)
+        self.panes.changed.connect(self.show_panes)
 
     # -- what happened ------------------------------------------------------------------------------------
 
@@ -143,7 +143,7 @@ class MainWindow(QMainWindow):
 
     def _on_mode_changed(self, mode: str) -> None:
         self.header.show_language(self.desk.language, both=mode != ALONE)
-        self.panes.favour_page(mode == BOTH)
+        self.panes.favour_page(self._columns_fit if mode == BOTH else None)
         self.actions_table["both_languages"].setChecked(mode == BOTH)
         self.actions_table["beneath"].setChecked(mode == BENEATH)
         self._save_timer.start()
@@ -158,20 +158,35 @@ class MainWindow(QMainWindow):
         self.actions_table.set_icons(icons)
         self.header.set_icons(icons)
         self.reader.set_style(self.appearance.style(), icons)
+        self.panes.arrange()
 
     def _on_settings_changed(self) -> None:
-        wanted = self.appearance.settings.show_details
-        self.actions_table["details"].setChecked(wanted)
-        self.panes.want_details(wanted)
+        self.panes.want_details(self.appearance.settings.show_details)
         measures = self.appearance.themes.theme.measures
-        self.header.set_room(measures.header, measures.icon)
+        self.header.set_room(measures)
+        self.panes.set_measures(measures)
+
+    def show_panes(self) -> None:
+        """Have the actions show which panes can be seen."""
+        self.actions_table["contents"].setChecked(self.panes.contents_shown)
+        self.actions_table["details"].setChecked(self.panes.details_shown)
+        self._save_timer.start()
+
+    def _columns_fit(self, width: int) -> bool:
+        from app.ui.reader.two_languages import columns_fit  # noqa: PLC0415 - most read in one language
+
+        bar = self.reader.view.verticalScrollBar().sizeHint().width()
+        return columns_fit(width - bar, self.appearance.style())
 
     # -- words --------------------------------------------------------------------------------------------
 
     def say(self, text: str) -> None:
-        """Say something in one line at the bottom, for a while."""
+        """Say something in one line at the bottom, for a while, and to whoever listens."""
+        from app.ui.announce import announce  # noqa: PLC0415 - nothing is said before the first paint
+
         self.statusBar().show()
         self.statusBar().showMessage(text, _MESSAGE_FOR)
+        announce(self, text)
 
     def say_error(self, error: Exception) -> None:
         """Say what an error of the core means, in the interface language; of any other, what it says itself."""
@@ -205,6 +220,7 @@ class MainWindow(QMainWindow):
         self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height() - _TITLE_BAR))
         if self._session.geometry:
             self.restoreGeometry(QByteArray.fromBase64(self._session.geometry.encode("ascii", "ignore")))
+        self.panes.want_contents(self._session.contents, self._session.beside)
         if self._session.layout:
             self.panes.splitter.restoreState(
                 QByteArray.fromBase64(self._session.layout.encode("ascii", "ignore"))
@@ -229,6 +245,8 @@ class MainWindow(QMainWindow):
             text=place.language,
             language=self.desk.language,
             mode=self.reader.mode,
+            contents=self.panes.contents_wanted,
+            beside=self.panes.asked,
             geometry=bytes(self.saveGeometry().toBase64().data()).decode("ascii"),
             layout=bytes(self.panes.splitter.saveState().toBase64().data()).decode("ascii"),
         )

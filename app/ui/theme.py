@@ -1,11 +1,12 @@
 """Colours, sizes and spacing: read from resources/themes, given to the application as palette and style sheet."""
 
 import json
+import re
 from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.core.errors import marked
@@ -24,7 +25,8 @@ class Measures(NamedTuple):
     """Sizes all themes share: pixels at 100 %.
 
     `line_heights` are percent, `columns` characters, each by the name of a choice; from `space` on they are those
-    of the density that was chosen. `page_top` is in units of `space`.
+    of the density that was chosen. `page_top` is in units of `space`. `icon` and `header` have the interface size
+    that was chosen, as has whatever goes through `px`; all else concerns pages.
     """
 
     body: int
@@ -37,6 +39,16 @@ class Measures(NamedTuple):
     icon: int
     page_top: float
     header: int
+    interface_size: int = 100
+
+    def px(self, pixels: float) -> int:
+        """Return how many pixels something of the interface takes that takes so many at 100 %."""
+        return round(pixels * self.interface_size / 100)
+
+    def sized(self, percent: int) -> "Measures":
+        """Return these measures, of an interface at 100 %, for one of another size."""
+        own = self._replace(interface_size=percent)
+        return own._replace(icon=own.px(self.icon), header=own.px(self.header))
 
 
 class Theme(NamedTuple):
@@ -56,7 +68,7 @@ class Theme(NamedTuple):
         )  # the constructor would try Qt.GlobalColor, see plain_enums
 
 
-def load_theme(folder: Path, name: str, density: str = "normal") -> Theme:
+def load_theme(folder: Path, name: str, density: str = "normal", interface_size: int = 100) -> Theme:
     """Read a theme and the measures from the folder of themes. Raises OSError, ValueError, KeyError, TypeError."""
     values = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
     measures = json.loads((folder / "measures.json").read_text(encoding="utf-8"))
@@ -67,7 +79,7 @@ def load_theme(folder: Path, name: str, density: str = "normal") -> Theme:
         bool(values["contrast"]),
         float(values["number_opacity"]),
         values["colours"],
-        Measures(**measures, **densities[density]),
+        Measures(**measures, **densities[density]).sized(interface_size),
     )
 
 
@@ -105,6 +117,57 @@ def palette(theme: Theme) -> QPalette:
     return result
 
 
+_PIXELS = re.compile(r"(-?\d+)px")
+_PADDING = re.compile(r"padding:[^;}]+")
+
+
+def sized_sheet(sheet: str, percent: int) -> str:
+    """Return a style sheet with its pixels so much larger, rounded down.
+
+    The frame of what has the keyboard is 2 pixels instead of 1, and its padding so much less: that stays exact, or
+    words would move when the focus comes.
+    """
+    if percent == 100:
+        return sheet
+
+    def larger(pixels: int) -> int:
+        return int(pixels * percent / 100)
+
+    def rule(text: str) -> str:
+        if ":focus" not in text.partition("{")[0]:
+            return _PIXELS.sub(lambda found: f"{larger(int(found[1]))}px", text)
+        thicker = larger(2) - larger(1)
+        padded = _PADDING.sub(
+            lambda found: _PIXELS.sub(lambda pixels: f"{larger(int(pixels[1]) + 1) - thicker}PX", found[0]),
+            text,
+        )
+        return _PIXELS.sub(lambda found: f"{larger(int(found[1]))}px", padded).replace("PX", "px")
+
+    return "\n".join(rule(line) for line in sheet.splitlines())
+
+
+def _sized(font: QFont, percent: int) -> QFont:
+    sized = QFont(font)
+    if font.pointSizeF() > 0:
+        sized.setPointSizeF(font.pointSizeF() * percent / 100)
+    else:
+        sized.setPixelSize(round(font.pixelSize() * percent / 100))
+    return sized
+
+
+def at_size(pixels: int) -> int:
+    """Return how many pixels something takes in the interface as large as it is that takes so many at 100 %.
+
+    For whatever is not given a theme. The size is asked of the font of the application: it is what has that size.
+    """
+    usual, now = QFontInfo(_system_font()).pixelSize(), QFontInfo(QApplication.font()).pixelSize()
+    return round(pixels * now / usual) if usual > 0 else pixels
+
+
+def _system_font() -> QFont:
+    return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+
+
 class ThemeControl(QObject):
     """Keeps the application in the chosen theme, or in the one that fits what the system asks for.
 
@@ -116,16 +179,24 @@ class ThemeControl(QObject):
     system_contrast_changed = Signal(bool)
 
     def __init__(
-        self, folder: Path, choice: str, density: str = "normal", *, system_contrast: bool = False
+        self,
+        folder: Path,
+        choice: str,
+        density: str = "normal",
+        interface_size: int = 100,
+        *,
+        system_contrast: bool = False,
     ) -> None:
         super().__init__()
         self._folder = folder
         self._choice = choice
         self._density = density
+        self._interface_size = interface_size
         # The palette before ours tells the same as the style hints, without naming an enum of `Qt`.
         self._system_is_dark = QGuiApplication.palette().window().color().lightness() < 128
         self._system_contrast = system_contrast
         self.theme = self._wanted()
+        self._has_own_font = False
         self._apply()
 
     @property
@@ -154,12 +225,16 @@ class ThemeControl(QObject):
 
     def by_system(self) -> Theme:
         """Return the theme that fits what the system asks for at the moment."""
-        return load_theme(self._folder, self._by_system(), self._density)
+        return load_theme(self._folder, self._by_system(), self._density, self._interface_size)
 
-    def choose(self, name: str, density: str = "") -> None:
-        """Choose a theme by name, or follow the system with ""; and how much room there is between things."""
+    def choose(self, name: str, density: str = "", interface_size: int = 0) -> None:
+        """Choose a theme by name, or follow the system with ""; how much room there is between things; what size.
+
+        "" and 0 leave density and size as they are.
+        """
         self._choice = name
         self._density = density or self._density
+        self._interface_size = interface_size or self._interface_size
         self._update()
 
     def follow_system(self) -> None:
@@ -177,7 +252,7 @@ class ThemeControl(QObject):
 
     def _read(self, name: str) -> Theme | None:
         try:
-            theme = load_theme(self._folder, name, self._density)
+            theme = load_theme(self._folder, name, self._density, self._interface_size)
             for role in theme.colours:
                 theme.colour(role)
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -192,13 +267,19 @@ class ThemeControl(QObject):
         application = QApplication.instance()
         assert isinstance(application, QApplication)  # noqa: S101 - created before any window
         application.setPalette(palette(self.theme))
+        size = self.theme.measures.interface_size
+        if (
+            size != 100 or self._has_own_font
+        ):  # at 100 % the system may give menus and tooltips fonts of their own
+            application.setFont(_sized(_system_font(), size))
+            self._has_own_font = True
         sheet = (self._folder / "interface.qss").read_text(encoding="utf-8")
         if self._density != "normal":
             sheet += (self._folder / f"{self._density}.qss").read_text(encoding="utf-8")
         # Longest names first, so that @ink does not eat the head of @ink_soft.
         for name in sorted(self.theme.colours, key=len, reverse=True):
             sheet = sheet.replace(f"@{name}", self.theme.colours[name])
-        application.setStyleSheet(sheet)
+        application.setStyleSheet(sized_sheet(sheet, size))
 
     def _update(self) -> None:
         wanted = self._wanted()

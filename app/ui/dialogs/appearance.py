@@ -14,14 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.core.userdata.settings import CHOICES, LARGEST_TEXT, SMALLEST_TEXT, Settings
+from app.core.userdata.settings import CHOICES, INTERFACE_SIZES, LARGEST_TEXT, SMALLEST_TEXT, Settings
 from app.ui.dialogs.choice_row import ChoiceRow
 from app.ui.dialogs.theme_tiles import ThemeTiles
 from app.ui.language import InterfaceLanguage
 from app.ui.theme import Theme
 
 _STEP = 10
-_ROWS = ("text_size", "line_spacing", "column_width", "reading_font", "density")
+_ROWS = ("text_size", "interface_size", "line_spacing", "column_width", "reading_font", "density")
 
 
 class AppearanceDialog(QDialog):
@@ -59,6 +59,8 @@ class AppearanceDialog(QDialog):
         self._rows = {field: ChoiceRow(CHOICES[field], self) for field in CHOICES}
         for field, row in self._rows.items():
             row.chosen.connect(lambda name, field=field: self._want(**{field: name}))
+        self._interface_size = ChoiceRow(tuple(map(str, INTERFACE_SIZES)), self)
+        self._interface_size.chosen.connect(lambda percent: self._want(interface_size=int(percent)))
         self._usual = QPushButton(self)
         self._usual.setAutoDefault(False)
         self._usual.clicked.connect(self._on_usual_clicked)
@@ -85,7 +87,8 @@ class AppearanceDialog(QDialog):
             if name == "text_size":
                 grid.addLayout(size, number, 1)
             else:
-                grid.addWidget(self._rows.get(name, self._font), number, 1)
+                others = {"reading_font": self._font, "interface_size": self._interface_size}
+                grid.addWidget(self._rows.get(name) or others[name], number, 1)
         # A screen reader on Linux takes the name of a choice from its label, not from its accessible name.
         self._labels["reading_font"].setBuddy(self._font)
         self._labels["text_size"].setBuddy(self._size)
@@ -110,6 +113,7 @@ class AppearanceDialog(QDialog):
             self._font.setCurrentFont(QFont(settings.reading_font or self._own_family))
         self._percent.setText(self._interface.catalog.gettext("{percent} %", percent=settings.text_size))
         self._tiles.show_choice(settings.theme)
+        self._interface_size.show_choice(str(settings.interface_size))
         for field, row in self._rows.items():
             row.show_choice(getattr(settings, field))
         self._usual.setEnabled(settings != settings.with_usual_looks())
@@ -133,6 +137,7 @@ class AppearanceDialog(QDialog):
         self.setWindowTitle(_("Appearance"))
         names = {
             "text_size": _("Text size"),
+            "interface_size": _("Interface size"),
             "line_spacing": _("Line spacing"),
             "column_width": _("Line length"),
             "reading_font": _("Typeface"),
@@ -142,6 +147,8 @@ class AppearanceDialog(QDialog):
             label.setText(names[name])
         self._size.setAccessibleName(names["text_size"])
         self._font.setAccessibleName(names["reading_font"])
+        percents = {str(size): _("{percent} %", percent=size) for size in INTERFACE_SIZES}
+        self._interface_size.set_texts(names["interface_size"], percents)
         self._rows["line_spacing"].set_texts(
             names["line_spacing"], {"close": _("Tight"), "normal": _("Normal"), "wide": _("Wide")}
         )

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.core.errors import marked
+from app.ui.dialogs.room import open_at
 from app.ui.language import InterfaceLanguage
 
 _ROWS = (
@@ -56,7 +57,7 @@ class SearchHelpDialog(QDialog):
         layout.addWidget(buttons)
         language.changed.connect(self.retranslate)
         self.retranslate()
-        self.resize(_WIDTH, layout.totalHeightForWidth(_WIDTH))  # Qt would take the height of a narrower one
+        open_at(self, _WIDTH)
 
     def retranslate(self) -> None:
         """Set every text in the interface language."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
+from app.ui.dialogs.room import open_at
 from app.ui.language import InterfaceLanguage
 
 
@@ -33,7 +34,7 @@ class ShortcutsDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(self.table)
         layout.addWidget(buttons)
-        self.resize(560, 560)
+        open_at(self, 560, 560)
         language.changed.connect(self.retranslate)
         self.retranslate()
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QWidget
 from app.core.model.page import Section
 from app.core.search.result import SearchAnswer
 from app.ui.language import InterfaceLanguage
+from app.ui.theme import at_size
 
 _FRAME = 44  # pixels of a choice that are not its text: padding, arrow
 
@@ -71,4 +72,4 @@ class ResultFilters(QWidget):
 
     def _width_of(self, box: QComboBox) -> int:
         """Return how wide a choice must be for what it says while nothing is filtered."""
-        return box.fontMetrics().horizontalAdvance(box.itemText(0)) + _FRAME
+        return box.fontMetrics().horizontalAdvance(box.itemText(0)) + at_size(_FRAME)

@@ -10,7 +10,7 @@ from app.ui.language import InterfaceLanguage
 from app.ui.models.entries_model import Entry
 from app.ui.panels.entry_list import EntryList
 from app.ui.panels.header import SearchField
-from app.ui.theme import Theme
+from app.ui.theme import Theme, at_size
 
 _SHOWN_SEARCHES, _SHOWN_PAGES, _ROWS = 8, 6, 16
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -74,7 +74,7 @@ class SearchPrompts(QFrame):
         if self._field.text() or not (self._searches or self._pages):
             return
         self._fill()
-        width = max(self._field.width(), 320)
+        width = max(self._field.width(), at_size(320))
         place = self._field.mapTo(self.window(), QPoint(0, self._field.height() + 6))
         room = self.window().height() - place.y() - 24
         self.list.setFixedHeight(min(self.list.height_of_all(_ROWS), room - 12))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdi
 
 from app.ui.icons import IconSet
 from app.ui.language import InterfaceLanguage
+from app.ui.theme import at_size
 
 _LONGEST = 200
 _FIELD = (168, 360)  # pixels
@@ -44,8 +45,6 @@ class FindBar(QFrame):
         self._wrapped = 0
         self.field = FindField(self)
         self.field.setMaxLength(_LONGEST)
-        self.field.setMinimumWidth(_FIELD[0])
-        self.field.setMaximumWidth(_FIELD[1])
         self.count = QLabel(self)
         self.sign = QLabel(self)
         self.sign.setObjectName("soft")
@@ -81,10 +80,14 @@ class FindBar(QFrame):
         self.hide()
 
     def set_icons(self, icons: IconSet) -> None:
-        """Use the icons of another theme."""
+        """Use the icons of another theme or size."""
         self._previous.setIcon(icons.icon("previous"))
         self._next.setIcon(icons.icon("next"))
+        self.field.setMinimumWidth(at_size(_FIELD[0]))
+        self.field.setMaximumWidth(at_size(_FIELD[1]))
         self._close.setIcon(icons.icon("close"))
+        for button in (self._previous, self._next, self._close):
+            button.setIconSize(icons.size)
 
     def show_position(self, current: int, total: int, wrapped: int = 0) -> None:
         """Show that one is at the `current`-th (from 0) of `total`.
@@ -121,7 +124,7 @@ class FindBar(QFrame):
     def _arrange(self) -> None:
         """Put the words under the field where they have no room beside it."""
         buttons = sum(button.sizeHint().width() for button in (self._previous, self._next, self._close))
-        room = self.width() - _FIELD[0] - buttons - 56  # margins and spaces between
+        room = self.width() - at_size(_FIELD[0]) - buttons - 56  # margins and spaces between
         below = self._words.sizeHint().width() > room
         if below != self._below:
             self._below = below

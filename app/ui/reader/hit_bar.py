@@ -42,6 +42,8 @@ class HitBar(QFrame):
         self._previous.setIcon(icons.icon("previous"))
         self._next.setIcon(icons.icon("next"))
         self._close.setIcon(icons.icon("close"))
+        for button in (self._previous, self._next, self._close):
+            button.setIconSize(icons.size)
 
     def show_position(self, current: int, total: int) -> None:
         """Show that the `current`-th (from 0) of `total` marks is the current one; hide when there is none."""

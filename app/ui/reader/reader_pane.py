@@ -18,6 +18,7 @@ from app.ui.navigation import Place
 from app.ui.reader.block_map import Anchor, Setting
 from app.ui.reader.page_style import PageStyle
 from app.ui.reader.page_view import PageView
+from app.ui.theme import at_size
 
 if TYPE_CHECKING:
     from app.core.content.glossary_page import GlossaryShape
@@ -70,9 +71,7 @@ class ReaderPane(QWidget):
         self.view.settled.connect(self._on_settled)
         self._icons = icons
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(
-            0, self._head_height(), 0, 0
-        )  # kept free until there is a head: see set_head
+        layout.setContentsMargins(0, self._head_height(), 0, 0)  # kept free until there is a head
         layout.setSpacing(0)
         layout.addWidget(self.view, 1)
         self.setBackgroundRole(QPalette.ColorRole.Base)
@@ -82,7 +81,7 @@ class ReaderPane(QWidget):
         self.retranslate()
 
     def _head_height(self) -> int:
-        return self.fontMetrics().height() + _AROUND_HEAD
+        return self.fontMetrics().height() + at_size(_AROUND_HEAD)
 
     def set_head(self, head: QWidget) -> None:
         """Have a strip over the page, in the room that was kept for it so that the page need not move."""
