@@ -44,7 +44,7 @@ class LookDesk(QObject):
             )
             dialog.settings_requested.connect(self._appearance.change)
             self._appearance.settings_changed.connect(dialog.show_settings)
-            dialog.adjustSize()
+            dialog.fit()
             dialog.move(self._beside(dialog.width(), dialog.height()))
         dialog.show()
         dialog.activateWindow()

@@ -19,7 +19,7 @@ _PAGE, _WIDE_PAGE = (
 )  # what details leave to a page nobody asked them to share, and to one with two columns
 _SHARED_PAGE = 480  # what is left to it where somebody wants both contents and details
 _LEAST_PAGE = 320
-_MOST_LEFT = 0.4  # of the window
+_MOST_LEFT = 0.45  # of the window
 _RESULTS_WIDE_FROM = 900  # where there is room, results get more of it than the contents
 
 _NOTHING, CONTENTS, DETAILS = BESIDE

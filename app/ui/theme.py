@@ -119,6 +119,7 @@ def palette(theme: Theme) -> QPalette:
 
 _PIXELS = re.compile(r"(-?\d+)px")
 _PADDING = re.compile(r"padding:[^;}]+")
+_ROUND = re.compile(r"width: (\d+)px; height: .*border: (\d+)px.*border-radius: (\d+)px")
 
 
 def sized_sheet(sheet: str, percent: int) -> str:
@@ -143,7 +144,18 @@ def sized_sheet(sheet: str, percent: int) -> str:
         )
         return _PIXELS.sub(lambda found: f"{larger(int(found[1]))}px", padded).replace("PX", "px")
 
-    return "\n".join(rule(line) for line in sheet.splitlines())
+    return "\n".join(_rounded(rule(line)) for line in sheet.splitlines())
+
+
+def _rounded(rule: str) -> str:
+    """Keep a circle one: Qt leaves corners as they are where their radius is more than half of the whole."""
+    found = _ROUND.search(rule)
+    if found is None:
+        return rule
+    width, border, radius = (int(number) for number in found.groups())
+    return rule.replace(
+        f"border-radius: {radius}px", f"border-radius: {min(radius, (width + 2 * border) // 2)}px"
+    )
 
 
 def _sized(font: QFont, percent: int) -> QFont:

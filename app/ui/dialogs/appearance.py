@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.core.userdata.settings import CHOICES, INTERFACE_SIZES, LARGEST_TEXT, SMALLEST_TEXT, Settings
 from app.ui.dialogs.choice_row import ChoiceRow
+from app.ui.dialogs.room import fit, scrolling
 from app.ui.dialogs.theme_tiles import ThemeTiles
 from app.ui.language import InterfaceLanguage
 from app.ui.theme import Theme
@@ -96,17 +97,30 @@ class AppearanceDialog(QDialog):
         buttons.addWidget(self._usual)
         buttons.addStretch(1)
         buttons.addWidget(self._close)
+        inner = QWidget(self)
+        choices = QVBoxLayout(inner)
+        choices.setContentsMargins(22, 18, 22, 0)
+        choices.setSpacing(16)
+        choices.addWidget(self._tiles)
+        choices.addLayout(grid)
+        self._area = scrolling(inner, self)
+        buttons.setContentsMargins(22, 0, 22, 16)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 18, 22, 16)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
-        layout.addWidget(self._tiles)
-        layout.addLayout(grid)
+        layout.addWidget(self._area, 1)
         layout.addLayout(buttons)
+
+    def fit(self) -> None:
+        """Be as large as everything in it, or as the screen."""
+        self.retranslate()  # some widths follow from words
+        fit(self, self._area)
 
     # -- what holds, what is wanted -----------------------------------------------------------------------
 
     def show_settings(self, settings: Settings) -> None:
         """Show the settings that hold now."""
+        resized = settings.interface_size != self._settings.interface_size
         self._settings = settings
         with QSignalBlocker(self._size), QSignalBlocker(self._font):
             self._size.setValue(round(settings.text_size / _STEP))
@@ -117,6 +131,8 @@ class AppearanceDialog(QDialog):
         for field, row in self._rows.items():
             row.show_choice(getattr(settings, field))
         self._usual.setEnabled(settings != settings.with_usual_looks())
+        if resized:
+            self.fit()
 
     def _want(self, **values: object) -> None:
         self.settings_requested.emit(self._settings._replace(**values))  # type: ignore[arg-type]
