@@ -222,6 +222,7 @@ class Panes(QWidget):
             self._show(self.left, contents)
             if self._details is not None:
                 self._show(self._details, details)
+            self.splitter.refresh()  # at once, not when the event loop comes to it
             self.changed.emit()
 
     def _show(self, pane: QWidget, shown: bool) -> None:

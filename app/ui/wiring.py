@@ -53,7 +53,9 @@ def connect_window(
     )
     NoteDesk(window)
     tools = PageTools(window, search)
-    window.actions_table.connect_all(_slots(window, results, menu, finding, tools, aids))
+    window.actions_table.connect_all(
+        _slots(window, results, menu, finding, tools, aids, LookDesk(window), BesideDesk(window))
+    )
 
 
 class _SearchLink(QObject):
@@ -152,8 +154,10 @@ def _slots(  # noqa: PLR0917 - everybody who does something
     finding: Finding,
     tools: PageTools,
     aids: ReadingAids,
+    looks: LookDesk,
+    beside: BesideDesk,
 ) -> dict[str, Callable[[], object]]:
-    desk, looks, beside = window.desk, LookDesk(window), BesideDesk(window)
+    desk = window.desk
     return {
         "back": desk.back,
         "forward": desk.forward,

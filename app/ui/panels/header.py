@@ -1,7 +1,7 @@
 """The strip on top: way back, home, the search field, the languages one reads in, the menu."""
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from app.core.model.language import LANGUAGES
@@ -16,6 +16,25 @@ class SearchField(QLineEdit):
     step_requested = Signal(int)
     open_requested = Signal()
     leave_requested = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._offers = ("", "")
+
+    def offer(self, text: str, shorter: str) -> None:
+        """Say in the empty field what it is for, in fewer words where there is no room."""
+        self._offers = (text, shorter)
+        self._choose_offer()
+
+    def _choose_offer(self) -> None:
+        text, shorter = self._offers
+        fits = self.fontMetrics().horizontalAdvance(text) <= self.width() - 2 * self.fontMetrics().height()
+        self.setPlaceholderText(text if fits else shorter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Take the words there is room for."""
+        super().resizeEvent(event)
+        self._choose_offer()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Pass on the keys that steer the results; type the others."""
@@ -122,7 +141,7 @@ class HeaderPanel(QFrame):
     def retranslate(self) -> None:
         """Set every text in the interface language."""
         _ = self._language.catalog.gettext
-        self.search.setPlaceholderText(_("Search the briefing (Ctrl+K)"))
+        self.search.offer(_("Search the briefing (Ctrl+K)"), _("Search (Ctrl+K)"))
         self.search.setAccessibleName(_("Search the briefing"))
         self.menu_button.setToolTip(_("Menu"))
         self.menu_button.setAccessibleName(_("Menu"))

@@ -46,7 +46,7 @@ def shown(qtbot: QtBot, interface: InterfaceLanguage) -> Shown:
 
 
 def test_it_shows_what_holds(shown: Shown) -> None:
-    assert shown.chosen() == ["Sepia", "Wide", "Medium", "Roomy", "100 %"]
+    assert shown.chosen() == ["Sepia", "100 %", "Wide", "Medium", "Roomy"]
     assert shown.dialog.findChildren(QSlider)[0].value() == 12
     assert shown.dialog.findChildren(QFontComboBox)[0].currentFont().family() == shown.family
     assert shown.asked == [], "showing is not asking"
@@ -109,13 +109,13 @@ def test_the_usual_look_comes_back_with_one_button(shown: Shown) -> None:
     QTest.mouseClick(usual, Qt.MouseButton.LeftButton)
     assert shown.asked[-1] == Settings()
     assert not usual.isEnabled()
-    assert shown.chosen() == ["Same as system", "Normal", "Medium", "Roomy", "100 %"]
+    assert shown.chosen() == ["Same as system", "100 %", "Normal", "Medium", "Roomy"]
 
 
 def test_its_words_change_with_the_interface(shown: Shown, interface: InterfaceLanguage) -> None:
     interface.switch("fr")
     assert shown.dialog.windowTitle() == "Apparence"
-    assert shown.chosen() == ["Sépia", "Aéré", "Moyennes", "Aérée", "100\u00a0%"]
+    assert shown.chosen() == ["Sépia", "100\u00a0%", "Aéré", "Moyennes", "Aérée"]
     shown.dialog.show_settings(Settings(text_size=300))
     interface.switch("en")
     texts = [one.text() for one in shown.dialog.findChildren(QToolButton)]
