@@ -17,7 +17,7 @@ class SearchField(QLineEdit):
     open_requested = Signal()
     leave_requested = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._offers = ("", "")
 
