@@ -1,9 +1,10 @@
 """What other starts of the program ask of this one: taken as it comes in, done in the window in front."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
+from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer
 
 from app.core.model.language import LANGUAGES
 from app.core.userdata.requests import requests_folder, take_requests
@@ -62,4 +63,14 @@ class Inbox(QObject):
             window.desk.open_page(place.page, place.block)
         if text := request.get("search", ""):
             window.header.search.setText(text)
-        window.come_forward(request.get("token", ""))
+        _come_forward(window, request.get("token", ""))
+
+
+def _come_forward(window: MainWindow, token: str) -> None:
+    """Come before other windows and take the keyboard; some systems want the token of whoever asked for it."""
+    if token:
+        os.environ["XDG_ACTIVATION_TOKEN"] = token  # where Qt looks for it, once
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()

@@ -1,13 +1,12 @@
 """The window: makes the panes and wires them. Reading is the desk's, looks are the appearance's."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QMoveEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import QByteArray, QRect, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QStatusBar, QStyle, QStyleOption, QWidget
 
 from app.core.errors import BriefingError
 from app.core.userdata.session import ALONE, BENEATH, BOTH, Session
@@ -18,6 +17,7 @@ from app.ui.navigation import Place
 from app.ui.panels.contents import ContentsPanel
 from app.ui.panels.header import HeaderPanel
 from app.ui.panes import Panes
+from app.ui.plain_enums import WRAPPED
 from app.ui.reader.reader_pane import ReaderPane
 from app.ui.reading_desk import ReadingDesk
 
@@ -26,9 +26,44 @@ _TITLE_BAR = 40
 _NEXT_FRAME = 17  # ms; a timer of 0 may fire before the paint it is meant to follow
 _SAVE_AFTER = 600  # ms of quiet
 _MESSAGE_FOR = 8000  # ms
+_BESIDE_MESSAGE, _AROUND_MESSAGE = 8, 8  # pixels
 
 if TYPE_CHECKING:
     from app.ui.window_parts import WindowParts
+
+
+class MessageBar(QStatusBar):
+    """What is said at the bottom: Qt's has one line, and cuts off a sentence that needs two."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self.messageChanged.connect(self._on_message_changed)
+        self.hide()
+
+    def _on_message_changed(self, message: str) -> None:
+        self._fit()
+        self.setVisible(bool(message))
+
+    def _fit(self) -> None:
+        room = QRect(0, 0, self.width() - 2 * _BESIDE_MESSAGE, 0)
+        needed = self.fontMetrics().boundingRect(room, WRAPPED, self.currentMessage())
+        self.setFixedHeight(needed.height() + _AROUND_MESSAGE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Break the lines anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Draw the sentence in as many lines as it needs."""
+        with QPainter(self) as painter:
+            option = QStyleOption()
+            option.initFrom(self)
+            self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelStatusBar, option, painter, self)
+            room = self.rect().adjusted(_BESIDE_MESSAGE, 0, -_BESIDE_MESSAGE, 0)
+            painter.drawText(room, WRAPPED, self.currentMessage())
 
 
 class MainWindow(QMainWindow):
@@ -92,10 +127,7 @@ class MainWindow(QMainWindow):
         self.header.fill([table[name] for name in ("back", "forward", "home")], [table["details"]])
         self.setCentralWidget(self.panes)
         self.setMinimumSize(640, 420)
-        bar = self.statusBar()
-        bar.setSizeGripEnabled(False)
-        bar.messageChanged.connect(lambda message: bar.setVisible(bool(message)))
-        bar.hide()
+        self.setStatusBar(MessageBar(self))
         self.reader.setFocus()
 
     def _wire(self) -> None:
@@ -181,7 +213,7 @@ class MainWindow(QMainWindow):
     # -- words --------------------------------------------------------------------------------------------
 
     def say(self, text: str) -> None:
-        """Say something in one line at the bottom, for a while, and to whoever listens."""
+        """Say something at the bottom, for a while, and to whoever listens."""
         from app.ui.announce import announce  # noqa: PLC0415 - nothing is said before the first paint
 
         self.statusBar().show()
@@ -201,17 +233,6 @@ class MainWindow(QMainWindow):
         briefing = library.collection.text(self.desk.language).title if library is not None else "Briefing"
         page = self.reader.page.title if self.reader.page is not None else ""
         self.setWindowTitle(" – ".join(part for part in (page, briefing) if part))
-
-    def come_forward(self, token: str = "") -> None:
-        """Come before other windows and take the keyboard; some systems want the token of whoever asked for it."""
-        from PySide6.QtCore import Qt  # noqa: PLC0415 - see plain_enums
-
-        if token:
-            os.environ["XDG_ACTIVATION_TOKEN"] = token  # where Qt looks for it, once
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
-        self.raise_()
-        self.activateWindow()
 
     # -- session ------------------------------------------------------------------------------------------
 
