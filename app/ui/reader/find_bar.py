@@ -134,6 +134,12 @@ class FindBar(QFrame):
             else:
                 self._grid.addWidget(self._words, 0, _WORDS_COLUMN)
         self._words.setHidden(below and not self.count.text())
+        parent = self.parentWidget()
+        around = parent.layout() if parent is not None else None
+        if around is not None:
+            self._grid.invalidate()
+            self.updateGeometry()
+            around.activate()  # at once: a bar with one line more is never seen squeezed into the height it had
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Find the words a place."""
