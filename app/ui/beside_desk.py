@@ -23,9 +23,11 @@ class BesideDesk(QObject):
         self._window = window
         self._panes = window.panes
         self._appearance = window.appearance
+        self._said = ""
 
     def turn_details(self) -> None:
         """Show the details, in the place of the contents if need be; or hide them."""
+        self._take_back()
         panes = self._panes
         contents, columns = panes.contents_shown, panes.columns_fit()
         if panes.details_shown:
@@ -48,6 +50,7 @@ class BesideDesk(QObject):
 
     def turn_contents(self) -> None:
         """Show the contents, in the place of the details if need be; or hide them."""
+        self._take_back()
         panes = self._panes
         details, columns = panes.details_shown, panes.columns_fit()
         if panes.searching:
@@ -75,4 +78,11 @@ class BesideDesk(QObject):
         self._appearance.change(self._appearance.settings._replace(show_details=shown))
 
     def _say(self, text: str) -> None:
-        self._window.say(self._window.interface.catalog.gettext(text))
+        self._said = self._window.interface.catalog.gettext(text)
+        self._window.say(self._said)
+
+    def _take_back(self) -> None:
+        """Say no longer what the next key changes."""
+        bar = self._window.statusBar()
+        if self._said and bar.currentMessage() == self._said:
+            bar.clearMessage()
