@@ -1,7 +1,6 @@
 """Colours, sizes and spacing: read from resources/themes, given to the application as palette and style sheet."""
 
 import json
-import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -115,47 +114,6 @@ def palette(theme: Theme) -> QPalette:
     for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
         result.setColor(QPalette.ColorGroup.Disabled, role, theme.colour("disabled"))
     return result
-
-
-_PIXELS = re.compile(r"(-?\d+)px")
-_PADDING = re.compile(r"padding:[^;}]+")
-_ROUND = re.compile(r"width: (\d+)px; height: .*border: (\d+)px.*border-radius: (\d+)px")
-
-
-def sized_sheet(sheet: str, percent: int) -> str:
-    """Return a style sheet with its pixels so much larger, rounded down.
-
-    The frame of what has the keyboard is 2 pixels instead of 1, and its padding so much less: that stays exact, or
-    words would move when the focus comes.
-    """
-    if percent == 100:
-        return sheet
-
-    def larger(pixels: int) -> int:
-        return int(pixels * percent / 100)
-
-    def rule(text: str) -> str:
-        if ":focus" not in text.partition("{")[0]:
-            return _PIXELS.sub(lambda found: f"{larger(int(found[1]))}px", text)
-        thicker = larger(2) - larger(1)
-        padded = _PADDING.sub(
-            lambda found: _PIXELS.sub(lambda pixels: f"{larger(int(pixels[1]) + 1) - thicker}PX", found[0]),
-            text,
-        )
-        return _PIXELS.sub(lambda found: f"{larger(int(found[1]))}px", padded).replace("PX", "px")
-
-    return "\n".join(_rounded(rule(line)) for line in sheet.splitlines())
-
-
-def _rounded(rule: str) -> str:
-    """Keep a circle one: Qt leaves corners as they are where their radius is more than half of the whole."""
-    found = _ROUND.search(rule)
-    if found is None:
-        return rule
-    width, border, radius = (int(number) for number in found.groups())
-    return rule.replace(
-        f"border-radius: {radius}px", f"border-radius: {min(radius, (width + 2 * border) // 2)}px"
-    )
 
 
 def _sized(font: QFont, percent: int) -> QFont:
@@ -291,7 +249,11 @@ class ThemeControl(QObject):
         # Longest names first, so that @ink does not eat the head of @ink_soft.
         for name in sorted(self.theme.colours, key=len, reverse=True):
             sheet = sheet.replace(f"@{name}", self.theme.colours[name])
-        application.setStyleSheet(sized_sheet(sheet, size))
+        if size != 100:
+            from app.ui.sized_sheet import sized_sheet  # noqa: PLC0415 - most leave the interface as it is
+
+            sheet = sized_sheet(sheet, size)
+        application.setStyleSheet(sheet)
 
     def _update(self) -> None:
         wanted = self._wanted()

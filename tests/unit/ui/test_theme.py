@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication
 from app.core import paths
 from app.core.userdata.settings import CHOICES, INTERFACE_SIZES
 from app.ui.reader.page_style import PageStyle
-from app.ui.theme import THEMES, Theme, ThemeControl, load_theme, palette, sized_sheet, theme_names
+from app.ui.sized_sheet import sized_sheet
+from app.ui.theme import THEMES, Theme, ThemeControl, load_theme, palette, theme_names
 
 FOLDER = paths.resources_folder() / "themes"
 NAMES = theme_names(FOLDER)
