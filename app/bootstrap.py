@@ -6,9 +6,8 @@ else is imported and made in `Program._complete`, after the first paint.
 
 import gc
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLocale, QObject, QPoint, QTimer
 from PySide6.QtWidgets import QApplication
@@ -16,11 +15,11 @@ from PySide6.QtWidgets import QApplication
 from app.core import paths
 from app.core.content.library import Library
 from app.core.content.manifest import usable_library
-from app.core.errors import BriefingError, marked
+from app.core.errors import BriefingError
 from app.core.model.language import LANGUAGES, closest_language
 from app.core.paths import Locations
-from app.core.userdata.session import Session, load_others, load_session, save_session
-from app.core.userdata.settings import Settings, load_settings, save_settings
+from app.core.userdata.session import Session, load_session
+from app.core.userdata.settings import Settings, load_settings
 from app.ui.appearance import Appearance
 from app.ui.language import InterfaceLanguage
 from app.ui.main_window import MainWindow
@@ -29,11 +28,9 @@ from app.ui.reader.fonts import load_reading_face
 from app.ui.theme import ThemeControl
 
 if TYPE_CHECKING:
-    from app.core.userdata.reading_list import ReadingList
-    from app.core.userdata.recent import Recent
     from app.ui.inbox import Inbox
+    from app.ui.memory import Memory
 
-_Loaded = TypeVar("_Loaded")
 _STEP = 32  # pixels between a window and one opened from it
 
 
@@ -73,8 +70,8 @@ class Program(QObject):
         session, bad_session = load_session(self._user / "session.json")
         self._set_aside = [path for path in (bad_settings, bad_session) if path is not None]
         self._complete_already = self._quitting = self._over = False
-        self._told_of_writing = False
         self._inbox: Inbox | None = None
+        self._memory: Memory | None = None
         self._resources = paths.resources_folder()
         wanted = options.ui_language or settings.ui_language or QLocale.system().name()
         self.interface = InterfaceLanguage(self._resources / "locale", closest_language(wanted))
@@ -82,13 +79,13 @@ class Program(QObject):
             self._resources / "themes",
             settings.theme,
             settings.density,
+            settings.interface_size,
             system_contrast=settings.system_contrast,
         )
         if options.language in LANGUAGES:
             session = session._replace(language=options.language)
         self.appearance = Appearance(self._resources / "icons", self.themes, settings, load_reading_face())
         self.appearance.settings_changed.connect(self._on_settings_changed)
-        self._others: list[Session] | None = None  # windows of the last time that are not open again yet
         self.windows: list[MainWindow] = []
         self._library = self._readable_library()
         self._begin(self._make_window(session, place_at(options.page)), self._library)
@@ -144,6 +141,7 @@ class Program(QObject):
         from app.ui.inbox import Inbox  # noqa: PLC0415 - for the same reason
         from app.ui.library_care import LibraryCare  # noqa: PLC0415 - for the same reason
         from app.ui.library_keeper import LibraryKeeper  # noqa: PLC0415 - for the same reason
+        from app.ui.notices import Notices  # noqa: PLC0415 - for the same reason
         from app.ui.positions import open_positions  # noqa: PLC0415 - for the same reason
         from app.ui.reading_marks import ReadingMarks  # noqa: PLC0415 - for the same reason
         from app.ui.window_parts import SharedParts  # noqa: PLC0415 - for the same reason
@@ -151,13 +149,14 @@ class Program(QObject):
         still()
         self.interface.load_qt_texts()
         self.themes.follow_system()
-        recent = self._remembered(load_recent, "recent.json")
-        positions = self._remembered(open_positions, "positions.json")
-        positions.write_due.connect(self._write)
-        marks = ReadingMarks(self._remembered(load_reading_list, "reading.json"), self)
-        marks.changed.connect(self._on_reading_changed)
+        memory = self.memory
+        recent = memory.read(load_recent, "recent.json")
+        positions = memory.read(open_positions, "positions.json")
+        positions.write_due.connect(memory.write)
+        marks = ReadingMarks(memory.read(load_reading_list, "reading.json"), self)
+        marks.changed.connect(memory.keep_reading)
         self.shared = SharedParts(recent, positions, marks, self)
-        self.shared.recent.changed.connect(self._on_recent_changed)
+        self.shared.recent.changed.connect(memory.keep_recent)
         self.keeper = LibraryKeeper(self._locations, self)
         self.care = LibraryCare(self._library, self.keeper, self.interface, self)
         self.care.opened.connect(self._on_library_opened)
@@ -166,11 +165,9 @@ class Program(QObject):
         self.care.lost.connect(self._on_library_lost)
         self._complete_window(window)
         _ = self.interface.catalog.gettext
-        for path in self._set_aside:
-            name = path.name.split(".d")[0]
-            self._say(_("{name} was damaged. It was set aside as {path}.", name=name, path=path))
-        if fallen_back := fallbacks(self.interface.catalog, self.appearance, self._ignored):
-            self._say(fallen_back)
+        notices = Notices(lambda: self.window, self)
+        notices.add(memory.damages())
+        notices.add(fallbacks(self.interface.catalog, self.appearance, self._ignored))
         if self._options.search:
             window.header.search.setText(self._options.search)
         QApplication.instance().focusWindowChanged.connect(self._on_focus_window_changed)  # type: ignore[union-attr]
@@ -178,7 +175,7 @@ class Program(QObject):
         gc.freeze()
         gc.enable()
         if self._unanswered:
-            self._say(_("This program is running already, but does not answer. Here is another window."))
+            notices.add(_("This program is running already, but does not answer. Here is another window."))
         self._open_others(window)
         if self._answers:
             self._inbox = Inbox(self._user, self.interface, lambda: self.window, self.open_window, self)
@@ -186,7 +183,7 @@ class Program(QObject):
 
     def _open_others(self, window: MainWindow) -> None:
         """Open the other windows of the last time behind the first one."""
-        others, self._others = self._not_open_yet(), []
+        others = self.memory.take_others()
         for session in others:
             self._show_behind(self._make_window(session, None))
         if others:
@@ -278,48 +275,25 @@ class Program(QObject):
 
     # -- what is remembered -------------------------------------------------------------------------------
 
-    def _remembered(self, load: Callable[[Path], tuple[_Loaded, Path | None]], name: str) -> _Loaded:
-        """Return what a file of the user's folder holds; a damaged one is set aside, which is told later."""
-        found, bad = load(self._user / name)
-        if bad is not None:
-            self._set_aside.append(bad)
-        return found
+    @property
+    def memory(self) -> "Memory":
+        """What reads and writes the files of the user's folder. Nothing of them is written before the first paint."""
+        if self._memory is None:
+            from app.ui.memory import Memory  # noqa: PLC0415 - see above
 
-    def _not_open_yet(self) -> list[Session]:
-        if self._others is None:
-            self._others = load_others(self._user / "session.json")
-        return self._others
+            self._memory = Memory(self._user, self._set_aside, self.interface)
+            self._memory.setParent(self)
+            self._memory.said.connect(self._say)
+        return self._memory
 
     def _on_session_changed(self) -> None:
         if self._quitting:
             return  # it has been written down with all windows
         front, *behind = (window.session for window in self.windows)
-        behind += self._not_open_yet()
-        self._write(lambda: save_session(self._user / "session.json", front, behind))
+        self.memory.keep_windows(front, behind)
 
     def _on_settings_changed(self, settings: Settings) -> None:
-        self._write(lambda: save_settings(self._user / "settings.json", settings))
-
-    def _on_recent_changed(self, recent: "Recent") -> None:
-        from app.core.userdata.recent import save_recent  # noqa: PLC0415 - loaded by now
-
-        self._write(lambda: save_recent(self._user / "recent.json", recent))
-
-    def _on_reading_changed(self, reading: "ReadingList") -> None:
-        from app.core.userdata.reading_list import save_reading_list  # noqa: PLC0415 - loaded by now
-
-        self._write(lambda: save_reading_list(self._user / "reading.json", reading))
-
-    def _write(self, write: Callable[[], None]) -> None:
-        try:
-            write()
-            self._told_of_writing = False
-        except OSError as error:
-            if not self._told_of_writing:
-                self._told_of_writing = True
-                text = marked("{path} cannot be written: {reason}")
-                reason = error.strerror or error
-                self._say(self.interface.catalog.gettext(text, path=self._user, reason=reason))
+        self.memory.keep_settings(settings)
 
     def _say(self, text: str) -> None:
         self.window.say(text)

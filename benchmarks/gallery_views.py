@@ -459,6 +459,8 @@ VIEWS = (
     View("appearance", _appearance),
     View("text-200", _looking(_table, text_size=200)),
     View("text-300", _looking(_home, text_size=300)),
+    View("interface-150", _looking(_results, interface_size=150)),
+    View("interface-200", _looking(_reading, interface_size=200)),
     View("compact", _looking(_reading, density="compact")),
     View("term-hover", _term_hover),
     View("term-unknown", _no_term),

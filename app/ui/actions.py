@@ -51,8 +51,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("normal_size", marked("Normal text size"), ("Ctrl+0",), menu="view"),
     ActionSpec("appearance", marked("Appearance…"), ("Ctrl+,",), menu="view"),
     ActionSpec("next_theme", marked("Next theme"), ("F8",), menu="view"),
+    ActionSpec("interface_size", marked("Next interface size"), ("Ctrl+Shift+F8",), menu="view"),
     ActionSpec("line_spacing", marked("Next line spacing"), ("Shift+F8",), menu="view"),
     ActionSpec("compact", marked("Compact layout"), ("Ctrl+F8",), menu="view", checkable=True),
+    ActionSpec(
+        "contents", marked("Show contents beside the page"), ("Shift+F9",), menu="view", checkable=True
+    ),
     ActionSpec(
         "details",
         marked("Show details beside the page"),

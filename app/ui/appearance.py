@@ -1,4 +1,4 @@
-"""How everything looks: theme, text size and faces, made into the style of pages and the icons of buttons."""
+"""How everything looks: theme, sizes and faces, made into the style of pages and the icons of buttons."""
 
 from pathlib import Path
 
@@ -54,7 +54,7 @@ class Appearance(QObject):
             return
         before, self.settings = self.settings, settings
         drawn = self.themes.theme
-        self.themes.choose(settings.theme, settings.density)
+        self.themes.choose(settings.theme, settings.density, settings.interface_size)
         if self.themes.theme is drawn and _set_differently(before, settings):
             self.changed.emit()
         self.settings_changed.emit(settings)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QMenu
 
 from app.core.model.page import Block, Page
 from app.core.rendering.citation import Citation, citation, link, paragraphs
-from app.ui.announce import announce
 from app.ui.clipboard import put_on_clipboard
 from app.ui.main_window import MainWindow
 from app.ui.reader.page_clicks import PageClicks
@@ -115,7 +114,6 @@ class CiteDesk(QObject):
 
     def _say(self, text: str) -> None:
         self._window.say(text)
-        announce(self._reader.view, text)
 
     def _passage(self, page: Page) -> Passage:
         if self._meant is not None:

@@ -11,6 +11,7 @@ _FIELDS = {
     "ui_language": marked("interface language"),
     "theme": marked("theme"),
     "text_size": marked("text size"),
+    "interface_size": marked("interface size"),
     "line_spacing": marked("line spacing"),
     "column_width": marked("line length"),
     "reading_font": marked("typeface"),

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtCore import QByteArray, QRectF, QSize
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -15,6 +15,11 @@ class IconSet:
     def __init__(self, folder: Path, theme: Theme) -> None:
         self._folder = folder
         self._theme = theme
+
+    @property
+    def size(self) -> QSize:
+        """How large the icons are on a button."""
+        return QSize(self._theme.measures.icon, self._theme.measures.icon)
 
     def icon(self, name: str) -> QIcon:
         """Return the icon `name`, normal and disabled. Raises OSError if there is none."""

@@ -4,16 +4,16 @@ Whoever reads there is told, and how to come back. Where somebody is in the mids
 of its own.
 """
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
+from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog
 
 from app.core.model.language import LANGUAGES
 from app.core.userdata.requests import requests_folder, take_requests
-from app.ui.announce import announce
 from app.ui.language import InterfaceLanguage
 from app.ui.main_window import MainWindow
 from app.ui.navigation import Place, place_at
@@ -77,7 +77,7 @@ class Inbox(QObject):
         if (place is not None or text) and self._in_use(window):
             window = self._another(place or window.reader.place())
             _ = self._interface.catalog.gettext
-            _tell(window, _("Opened in a window of its own: the other one is in use."))
+            window.say(_("Opened in a window of its own: the other one is in use."))
             place = None
         if request.get("language") in LANGUAGES:
             window.desk.read_in(request["language"])
@@ -86,7 +86,7 @@ class Inbox(QObject):
         if text:
             self._searched = text
             _search(window, text)
-        window.come_forward(request.get("token", ""))
+        _come_forward(window, request.get("token", ""))
 
     def _open(self, window: MainWindow, place: Place) -> None:
         """Open a place in a window where somebody reads, and tell them how to come back."""
@@ -96,7 +96,7 @@ class Inbox(QObject):
             keys = window.actions_table["back"].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             _ = self._interface.catalog.gettext
             told = _("Opened from a link. Back ({keys}) returns to “{title}”.", keys=keys, title=page.title)
-            _tell(window, told)
+            window.say(told)
         window.desk.open_page(place.page, place.block)
 
     def _in_use(self, window: MainWindow) -> bool:
@@ -122,6 +122,11 @@ def _search(window: MainWindow, text: str) -> None:
         begin()
 
 
-def _tell(window: MainWindow, text: str) -> None:
-    window.say(text)
-    announce(window.reader.view, text)
+def _come_forward(window: MainWindow, token: str) -> None:
+    """Come before other windows and take the keyboard; some systems want the token of whoever asked for it."""
+    if token:
+        os.environ["XDG_ACTIVATION_TOKEN"] = token  # where Qt looks for it, once
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()

@@ -44,19 +44,24 @@ class InlineCompletion(QObject):
     def _offer(self, text: str) -> None:
         is_typed = self._field.isModified() and self._field.cursorPosition() == len(text)
         rest = self._rest(text) if is_typed else ""
-        font = self._field.fontMetrics()
-        left = self._field.cursorRect().center().x() + 1
-        room = self._field.width() - left - _MARGIN
-        if not rest or font.horizontalAdvance(rest) > room:
+        if not rest:
             self.withdraw()
             return
         self._offered = rest
-        self._label.setFont(self._field.font())
         self._label.setText(rest)
-        self._label.adjustSize()
-        top = (self._field.height() - self._label.height()) // 2
-        self._label.move(QPoint(left, top))
         self._label.show()
+        self._place()
+
+    def _place(self) -> None:
+        """Put what is offered behind what is typed; where there is no room for it, nothing is offered."""
+        left = self._field.cursorRect().center().x() + 1
+        font = self._field.fontMetrics()
+        if font.horizontalAdvance(self._offered) > self._field.width() - left - _MARGIN:
+            self.withdraw()
+            return
+        self._label.setFont(self._field.font())
+        self._label.adjustSize()
+        self._label.move(QPoint(left, (self._field.height() - self._label.height()) // 2))
 
     def _on_cursor_moved(self) -> None:
         if self._field.cursorPosition() != len(self._field.text()):
@@ -67,6 +72,8 @@ class InlineCompletion(QObject):
         kind = event.type()
         if kind == QEvent.Type.FocusOut:
             self.withdraw()
+        elif kind == QEvent.Type.Resize and self._offered:
+            self._place()  # the field has another height with letters of another size
         elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._offered:
             if event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Right} and not event.modifiers():
                 rest = self._offered

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QWheelEvent
 
 from app.ui.main_window import MainWindow
+from app.ui.theme import THEMES
 
 
 class LookDesk(QObject):
@@ -22,7 +23,7 @@ class LookDesk(QObject):
         if event.type() == QEvent.Type.Wheel and isinstance(event, QWheelEvent):
             turned = event.angleDelta().y()
             if turned and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self._appearance.resize_text(1 if turned > 0 else -1)
+                self.resize_text(1 if turned > 0 else -1)
                 return True
         return super().eventFilter(watched, event)
 
@@ -43,10 +44,53 @@ class LookDesk(QObject):
             )
             dialog.settings_requested.connect(self._appearance.change)
             self._appearance.settings_changed.connect(dialog.show_settings)
-            dialog.adjustSize()
+            dialog.fit()
             dialog.move(self._beside(dialog.width(), dialog.height()))
         dialog.show()
         dialog.activateWindow()
+
+    # -- keys that change looks say what is chosen now ----------------------------------------------------
+
+    def next_theme(self) -> None:
+        """Take the next theme."""
+        self._appearance.step("theme")
+        _ = self._window.interface.catalog.gettext
+        name = self._appearance.settings.theme
+        shown = _(THEMES.get(name, name)) if name else _("Same as system")
+        self._window.say(_("Theme: {theme}", theme=shown))
+
+    def next_line_spacing(self) -> None:
+        """Take the next line spacing."""
+        self._appearance.step("line_spacing")
+        _ = self._window.interface.catalog.gettext
+        names = {"close": _("Tight"), "normal": _("Normal"), "wide": _("Wide")}
+        self._window.say(_("Line spacing: {name}", name=names[self._appearance.settings.line_spacing]))
+
+    def next_interface_size(self) -> None:
+        """Take the next size of lists, menus, buttons and dialogs."""
+        self._appearance.step("interface_size")
+        _ = self._window.interface.catalog.gettext
+        self._window.say(_("Interface size: {percent} %", percent=self._appearance.settings.interface_size))
+
+    def turn_compact(self) -> None:
+        """Take the other layout."""
+        self._appearance.step("density")
+        _ = self._window.interface.catalog.gettext
+        compact = self._appearance.settings.density == "compact"
+        self._window.say(_("Layout: {name}", name=_("Compact") if compact else _("Roomy")))
+
+    def resize_text(self, step: int) -> None:
+        """Make the text of pages larger or smaller by so many steps; 0 is the normal size."""
+        before = self._appearance.settings.text_size
+        self._appearance.resize_text(step)
+        _ = self._window.interface.catalog.gettext
+        percent = self._appearance.settings.text_size
+        if step and percent == before:
+            self._window.say(_("Text size: {percent} %. It goes no further.", percent=percent))
+        else:
+            self._window.say(_("Text size: {percent} %", percent=percent))
+
+    # -- the dialog ---------------------------------------------------------------------------------------
 
     def _beside(self, width: int, height: int) -> QPoint:
         """Return where the dialog hides least of the text: at the right edge, under the header."""

@@ -1,13 +1,12 @@
 """The window: makes the panes and wires them. Reading is the desk's, looks are the appearance's."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QMoveEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import QByteArray, QRect, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QStatusBar, QStyle, QStyleOption, QWidget
 
 from app.core.errors import BriefingError
 from app.core.userdata.session import ALONE, BENEATH, BOTH, Session
@@ -18,6 +17,7 @@ from app.ui.navigation import Place
 from app.ui.panels.contents import ContentsPanel
 from app.ui.panels.header import HeaderPanel
 from app.ui.panes import Panes
+from app.ui.plain_enums import WRAPPED
 from app.ui.reader.reader_pane import ReaderPane
 from app.ui.reading_desk import ReadingDesk
 
@@ -26,9 +26,44 @@ _TITLE_BAR = 40
 _NEXT_FRAME = 17  # ms; a timer of 0 may fire before the paint it is meant to follow
 _SAVE_AFTER = 600  # ms of quiet
 _MESSAGE_FOR = 8000  # ms
+_BESIDE_MESSAGE, _AROUND_MESSAGE = 8, 8  # pixels
 
 if TYPE_CHECKING:
     from app.ui.window_parts import WindowParts
+
+
+class MessageBar(QStatusBar):
+    """What is said at the bottom: Qt's has one line, and cuts off a sentence that needs two."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self.messageChanged.connect(self._on_message_changed)
+        self.hide()
+
+    def _on_message_changed(self, message: str) -> None:
+        self._fit()
+        self.setVisible(bool(message))
+
+    def _fit(self) -> None:
+        room = QRect(0, 0, self.width() - 2 * _BESIDE_MESSAGE, 0)
+        needed = self.fontMetrics().boundingRect(room, WRAPPED, self.currentMessage())
+        self.setFixedHeight(needed.height() + _AROUND_MESSAGE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Break the lines anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Draw the sentence in as many lines as it needs."""
+        with QPainter(self) as painter:
+            option = QStyleOption()
+            option.initFrom(self)
+            self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelStatusBar, option, painter, self)
+            room = self.rect().adjusted(_BESIDE_MESSAGE, 0, -_BESIDE_MESSAGE, 0)
+            painter.drawText(room, WRAPPED, self.currentMessage())
 
 
 class MainWindow(QMainWindow):
@@ -61,7 +96,7 @@ class MainWindow(QMainWindow):
         self.parts: WindowParts | None = None  # made after the first paint
         icons = appearance.icons()
         self.actions_table = Actions(self, interface, icons)
-        self.header = HeaderPanel(interface, appearance.themes.theme.measures.icon, self)
+        self.header = HeaderPanel(interface, appearance.themes.theme.measures, self)
         self.contents = ContentsPanel(interface, self)
         self.reader = ReaderPane(interface, appearance.style(), icons, resources, self)
         language = session.language or interface.tag
@@ -92,10 +127,7 @@ class MainWindow(QMainWindow):
         self.header.fill([table[name] for name in ("back", "forward", "home")], [table["details"]])
         self.setCentralWidget(self.panes)
         self.setMinimumSize(640, 420)
-        bar = self.statusBar()
-        bar.setSizeGripEnabled(False)
-        bar.messageChanged.connect(lambda message: bar.setVisible(bool(message)))
-        bar.hide()
+        self.setStatusBar(MessageBar(self))
         self.reader.setFocus()
 
     def _wire(self) -> None:
@@ -113,7 +145,7 @@ class MainWindow(QMainWindow):
         self.appearance.changed.connect(self._on_appearance_changed)
         self.appearance.settings_changed.connect(self._on_settings_changed)
         self.interface.changed.connect(self.retranslate)
-        self.panes.details_fit.connect(self.actions_table["details"].setEnabled)
+        self.panes.changed.connect(self.show_panes)
 
     # -- what happened ------------------------------------------------------------------------------------
 
@@ -143,7 +175,7 @@ class MainWindow(QMainWindow):
 
     def _on_mode_changed(self, mode: str) -> None:
         self.header.show_language(self.desk.language, both=mode != ALONE)
-        self.panes.favour_page(mode == BOTH)
+        self.panes.favour_page(self._columns_fit if mode == BOTH else None)
         self.actions_table["both_languages"].setChecked(mode == BOTH)
         self.actions_table["beneath"].setChecked(mode == BENEATH)
         self._save_timer.start()
@@ -158,20 +190,35 @@ class MainWindow(QMainWindow):
         self.actions_table.set_icons(icons)
         self.header.set_icons(icons)
         self.reader.set_style(self.appearance.style(), icons)
+        self.panes.arrange()
 
     def _on_settings_changed(self) -> None:
-        wanted = self.appearance.settings.show_details
-        self.actions_table["details"].setChecked(wanted)
-        self.panes.want_details(wanted)
+        self.panes.want_details(self.appearance.settings.show_details)
         measures = self.appearance.themes.theme.measures
-        self.header.set_room(measures.header, measures.icon)
+        self.header.set_room(measures)
+        self.panes.set_measures(measures)
+
+    def show_panes(self) -> None:
+        """Have the actions show which panes can be seen."""
+        self.actions_table["contents"].setChecked(self.panes.contents_shown)
+        self.actions_table["details"].setChecked(self.panes.details_shown)
+        self._save_timer.start()
+
+    def _columns_fit(self, width: int) -> bool:
+        from app.ui.reader.two_languages import columns_fit  # noqa: PLC0415 - most read in one language
+
+        bar = self.reader.view.verticalScrollBar().sizeHint().width()
+        return columns_fit(width - bar, self.appearance.style())
 
     # -- words --------------------------------------------------------------------------------------------
 
     def say(self, text: str) -> None:
-        """Say something in one line at the bottom, for a while."""
+        """Say something at the bottom, for a while, and to whoever listens."""
+        from app.ui.announce import announce  # noqa: PLC0415 - nothing is said before the first paint
+
         self.statusBar().show()
         self.statusBar().showMessage(text, _MESSAGE_FOR)
+        announce(self, text)
 
     def say_error(self, error: Exception) -> None:
         """Say what an error of the core means, in the interface language; of any other, what it says itself."""
@@ -187,17 +234,6 @@ class MainWindow(QMainWindow):
         page = self.reader.page.title if self.reader.page is not None else ""
         self.setWindowTitle(" – ".join(part for part in (page, briefing) if part))
 
-    def come_forward(self, token: str = "") -> None:
-        """Come before other windows and take the keyboard; some systems want the token of whoever asked for it."""
-        from PySide6.QtCore import Qt  # noqa: PLC0415 - see plain_enums
-
-        if token:
-            os.environ["XDG_ACTIVATION_TOKEN"] = token  # where Qt looks for it, once
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
-        self.raise_()
-        self.activateWindow()
-
     # -- session ------------------------------------------------------------------------------------------
 
     def _restore_window(self) -> None:
@@ -205,6 +241,7 @@ class MainWindow(QMainWindow):
         self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height() - _TITLE_BAR))
         if self._session.geometry:
             self.restoreGeometry(QByteArray.fromBase64(self._session.geometry.encode("ascii", "ignore")))
+        self.panes.want_contents(self._session.contents, self._session.beside)
         if self._session.layout:
             self.panes.splitter.restoreState(
                 QByteArray.fromBase64(self._session.layout.encode("ascii", "ignore"))
@@ -229,6 +266,8 @@ class MainWindow(QMainWindow):
             text=place.language,
             language=self.desk.language,
             mode=self.reader.mode,
+            contents=self.panes.contents_wanted,
+            beside=self.panes.asked,
             geometry=bytes(self.saveGeometry().toBase64().data()).decode("ascii"),
             layout=bytes(self.panes.splitter.saveState().toBase64().data()).decode("ascii"),
         )

@@ -1,22 +1,39 @@
 """The panes of the window: header on top; contents or results, the page, and details side by side."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from app.core.userdata.session import BESIDE
+from app.ui.theme import Measures
+
+# Pixels of an interface at 100 %.
 _LEFT_WIDTH, _RESULTS_WIDTH, _DETAILS_WIDTH = 272, 336, 236
+_LEAST_LEFT = 190
+# Pixels of pages, whose size is another matter.
+_PAGE, _WIDE_PAGE = (
+    672,
+    932,
+)  # what details leave to a page nobody asked them to share, and to one with two columns
+_SHARED_PAGE = 480  # what is left to it where somebody wants both contents and details
+_LEAST_PAGE = 320
+_MOST_LEFT = 0.45  # of the window
 _RESULTS_WIDE_FROM = 900  # where there is room, results get more of it than the contents
-_WIDE_FROM = 1180  # narrower windows need the room for the page
-_WIDE_FOR_TWO = 1440  # for a page with two columns
+
+_NOTHING, CONTENTS, DETAILS = BESIDE
 
 
 class Panes(QWidget):
     """Lays out what it is given; results and details come later than the rest.
 
-    `details_fit` says whether the window is wide enough for the details, when that has changed.
+    Contents and details are shown where they are wanted and leave enough to the page: without being asked, details
+    give way first, and contents where only that gives a page its two columns. What was asked for is shown in any
+    case, if need be in the place of the other. `changed` says that something has come or gone.
     """
 
-    details_fit = Signal(bool)
+    changed = Signal()
 
     def __init__(self, header: QWidget, contents: QWidget, reader: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
@@ -24,14 +41,17 @@ class Panes(QWidget):
         self._reader = reader
         self._details: QWidget | None = None
         self._contents = contents
-        self._details_wanted = True
-        self._fits = True
-        self._wide_from = _WIDE_FROM
+        self.contents_wanted = self._details_wanted = True
+        self._asked = {False: "", True: ""}  # by whether the page has two columns: that is another layout
+        self._columns_fit: Callable[[int], bool] | None = None
+        self._measures: Measures | None = None
+        self._left_width = _LEFT_WIDTH  # when it was last seen
         self._contents_width = 0  # while results have widened the pane
+        self.details_shown = True
         self.left = QStackedWidget(self)
         self.left.addWidget(contents)
-        self.left.setMinimumWidth(190)
-        reader.setMinimumWidth(320)
+        self.left.setMinimumWidth(_LEAST_LEFT)
+        reader.setMinimumWidth(_LEAST_PAGE)
         self.splitter = (
             QSplitter()
         )  # an argument would be tried as Qt.Orientation first, and load all of `Qt`
@@ -71,20 +91,57 @@ class Panes(QWidget):
     def add_details(self, details: QWidget) -> None:
         """Add the pane beside the page."""
         self._details = details
-        details.setMinimumWidth(_DETAILS_WIDTH)
-        left = self.splitter.sizes()[0]
+        width = self._px(_DETAILS_WIDTH)
+        details.setMinimumWidth(width)
+        left = self._width_of_left()
         self.splitter.addWidget(details)
         self.splitter.setStretchFactor(2, 0)
-        self.splitter.setSizes([left, self.width() - left - _DETAILS_WIDTH, _DETAILS_WIDTH])
-        self._show_details()
+        self.splitter.setSizes([left, self.width() - left - width, width])
+        self.arrange()
+
+    def set_measures(self, measures: Measures) -> None:
+        """Be as wide as an interface of this size has to be."""
+        before, self._measures = self._measures, measures
+        factor = measures.interface_size / (before.interface_size if before is not None else 100)
+        if factor == 1:
+            return
+        left = round(self._width_of_left() * factor)
+        self._contents_width = round(self._contents_width * factor)
+        self.left.setMinimumWidth(self._px(_LEAST_LEFT))
+        if self._details is not None:
+            self._details.setMinimumWidth(self._px(_DETAILS_WIDTH))
+        self._left_width = max(self._px(_LEAST_LEFT), min(left, round(_MOST_LEFT * self.window().width())))
+        self._set_left(self._left_width)
+        self.arrange()
+
+    def _px(self, pixels: int) -> int:
+        return self._measures.px(pixels) if self._measures is not None else pixels
+
+    # -- what is shown ------------------------------------------------------------------------------------
+
+    @property
+    def searching(self) -> bool:
+        """Whether results stand in the place of the contents."""
+        return self.left.currentIndex() > 0
+
+    @property
+    def contents_shown(self) -> bool:
+        """Whether there is something left of the page."""
+        return not self.left.isHidden()
+
+    @property
+    def asked(self) -> str:
+        """What was asked for although there is no room for all, or ""."""
+        return self._asked[self._columns_fit is not None]
 
     def show_results(self, shown: bool) -> None:
         """Show results instead of contents, or contents again."""
         self.left.setCurrentIndex(1 if shown and self.left.count() > 1 else 0)
-        sizes = self.splitter.sizes()
-        if shown and sizes[0] < _RESULTS_WIDTH and self.width() >= _RESULTS_WIDE_FROM:
-            self._contents_width = sizes[0]
-            self._set_left(_RESULTS_WIDTH)
+        self.arrange()
+        width = min(self._px(_RESULTS_WIDTH), round(_MOST_LEFT * self.width()))
+        if shown and self._width_of_left() < width and self.width() >= _RESULTS_WIDE_FROM:
+            self._contents_width = self._width_of_left()
+            self._set_left(width)
         elif not shown and self._contents_width:
             self._set_left(self._contents_width)
             self._contents_width = 0
@@ -93,24 +150,85 @@ class Panes(QWidget):
         left, middle, *rest = self.splitter.sizes()
         self.splitter.setSizes([width, middle + left - width, *rest])
 
+    def _width_of_left(self) -> int:
+        if self.contents_shown and self.splitter.sizes()[0] > 0:
+            self._left_width = self.splitter.sizes()[0]
+        return self._left_width
+
+    def want_contents(self, wanted: bool, asked: str = "") -> None:
+        """Show the contents where there is room for them, or hide them; `asked` is shown in any case."""
+        self.contents_wanted = wanted
+        self.ask(asked)
+
     def want_details(self, wanted: bool) -> None:
         """Show the pane beside the page, where there is room for it, or hide it."""
         self._details_wanted = wanted
-        self._show_details()
+        self.arrange()
 
-    def favour_page(self, favoured: bool) -> None:
-        """Leave more room to the page, at the expense of the details: it has two columns."""
-        self._wide_from = _WIDE_FOR_TWO if favoured else _WIDE_FROM
-        self._show_details()
+    def ask(self, what: str) -> None:
+        """Show CONTENTS or DETAILS, if need be in the place of the other; with "" what there is room for."""
+        self._asked[self._columns_fit is not None] = what
+        self.arrange()
+
+    def favour_page(self, columns_fit: Callable[[int], bool] | None) -> None:
+        """Leave more room to the page: it has two columns where `columns_fit` says so of its width."""
+        self._columns_fit = columns_fit
+        self.arrange()
         self.splitter.refresh()  # at once, not when the event loop comes to it
 
-    def _show_details(self) -> None:
-        fits = self.window().width() >= self._wide_from
-        if self._details is not None:
-            self._details.setVisible(self._details_wanted and fits)
-        if fits != self._fits:
-            self._fits = fits
-            self.details_fit.emit(fits)
+    def details_fit(self) -> bool:
+        """Say whether there is room for the details without asking."""
+        contents, _details = self._layout_of(self.asked, details_wanted=True)
+        return self._page_beside(contents, details=True) >= (_WIDE_PAGE if self._columns_fit else _PAGE)
+
+    def columns_fit(self) -> bool:
+        """Say whether a page that is to have two columns has room for them now."""
+        return self._columns_fit is not None and self._columns_fit(
+            self._page_beside(self.contents_shown, details=self.details_shown)
+        )
+
+    def _page_beside(self, contents: bool, *, details: bool) -> int:
+        """Return how much is left to the page."""
+        taken = (self._width_of_left() + 1) * contents + (self._px(_DETAILS_WIDTH) + 1) * details
+        return self.window().width() - taken
+
+    def _layout_of(self, asked: str, *, details_wanted: bool) -> tuple[bool, bool]:
+        """Return whether contents and details are shown."""
+        two, page = self._columns_fit, self._page_beside
+        contents = asked == CONTENTS or self.searching
+        if not contents and self.contents_wanted:
+            contents = self.window().width() - self._px(_LEAST_LEFT) > _LEAST_PAGE
+            if two is not None and two(page(False, details=False)) and not two(page(True, details=False)):
+                contents = False
+        beside = page(contents, details=True)
+        if details_wanted and beside >= (_WIDE_PAGE if two is not None else _PAGE):
+            return contents, True
+        if asked != DETAILS:
+            return contents, False
+        if self.searching:
+            return True, beside >= _LEAST_PAGE
+        if contents and (beside < _SHARED_PAGE or (two is not None and not two(beside))):
+            contents = False
+        return contents, True
+
+    def arrange(self) -> None:
+        """Show what is wanted and leaves enough to the page as it is now."""
+        contents, details = self._layout_of(self.asked, details_wanted=self._details_wanted)
+        if (contents, details) != (self.contents_shown, self.details_shown) or (
+            self._details is not None and self._details.isHidden() == details
+        ):
+            self._width_of_left()  # remembered while it is hidden
+            self.details_shown = details
+            self._show(self.left, contents)
+            if self._details is not None:
+                self._show(self._details, details)
+            self.splitter.refresh()  # at once, not when the event loop comes to it
+            self.changed.emit()
+
+    def _show(self, pane: QWidget, shown: bool) -> None:
+        if not shown and pane.isAncestorOf(self.window().focusWidget()):
+            self._reader.setFocus()
+        pane.setVisible(shown)
 
     def in_order(self) -> list[QWidget]:
         """Return what F6 goes through: the panes that can be seen."""
@@ -118,6 +236,6 @@ class Panes(QWidget):
         return [pane for pane in panes if pane is not None and pane.isVisible()]
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Give the room of the details to the page in a narrow window."""
+        """Show what there is room for in another size."""
         super().resizeEvent(event)
-        self._show_details()
+        self.arrange()

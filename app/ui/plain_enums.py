@@ -6,5 +6,7 @@ runs before the first paint names it. A test holds these numbers against Qt's ow
 
 NO_SCROLL_BAR = 1
 """ScrollBarPolicy.ScrollBarAlwaysOff"""
+WRAPPED = 0x1081
+"""AlignmentFlag.AlignLeft, AlignVCenter and TextFlag.TextWordWrap"""
 BROWSER_INTERACTION = 13
 """TextInteractionFlag.TextBrowserInteraction: select by mouse, follow links by mouse and keyboard"""

@@ -5,7 +5,6 @@ from PySide6.QtGui import QTextCursor
 
 from app.core.model.page import HELP_PAGE, PROGRAM_PAGES
 from app.core.rendering.page_parts import page_parts
-from app.ui.announce import announce
 from app.ui.focus_ring import FocusRing
 from app.ui.glossary_desk import GlossaryDesk
 from app.ui.main_window import MainWindow
@@ -69,6 +68,12 @@ class ReadingAids(QObject):
         window.reader.view.verticalScrollBar().rangeChanged.connect(self._crumbs_due.start)
         window.contents.menu_requested.connect(self._on_menu_requested)
         window.appearance.settings_changed.connect(self._on_settings_changed)
+        window.appearance.changed.connect(self._on_appearance_changed)
+
+    def _on_appearance_changed(self) -> None:
+        """Make room for crumbs of another size."""
+        self._window.reader.set_head(self.crumbs)
+        self._crumbs_due.start()
 
     # -- where one is -------------------------------------------------------------------------------------
 
@@ -129,7 +134,7 @@ class ReadingAids(QObject):
         self.marks.mark([page.id], read=read)
         _ = self._window.interface.catalog.gettext
         text = _("Marked as read: {title}") if read else _("Marked as unread: {title}")
-        self._say(text.format(title=page.title))
+        self._window.say(text.format(title=page.title))
 
     def next_unread(self) -> None:
         """Open the next page that has not been read."""
@@ -141,11 +146,7 @@ class ReadingAids(QObject):
         if page:
             self._desk.resume_page(page)
         else:
-            self._say(self._window.interface.catalog.gettext("There is no other unread page."))
-
-    def _say(self, text: str) -> None:
-        self._window.say(text)
-        announce(self._window, text)
+            self._window.say(self._window.interface.catalog.gettext("There is no other unread page."))
 
     def show_unread_only(self) -> None:
         """Have only unread pages in the contents, or all of them again."""
@@ -179,7 +180,9 @@ class ReadingAids(QObject):
 
         parts = page_parts(page)
         if not any(parts):
-            self._say(self._window.interface.catalog.gettext("This page has no headings, links or notes."))
+            self._window.say(
+                self._window.interface.catalog.gettext("This page has no headings, links or notes.")
+            )
             return
         dialog = GoToDialog(parts, page.title, self._window.interface, self._window)
         dialog.link_requested.connect(self._on_part_chosen)

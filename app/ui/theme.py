@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.core.errors import marked
@@ -24,7 +24,8 @@ class Measures(NamedTuple):
     """Sizes all themes share: pixels at 100 %.
 
     `line_heights` are percent, `columns` characters, each by the name of a choice; from `space` on they are those
-    of the density that was chosen. `page_top` is in units of `space`.
+    of the density that was chosen. `page_top` is in units of `space`. `icon` and `header` have the interface size
+    that was chosen, as has whatever goes through `px`; all else concerns pages.
     """
 
     body: int
@@ -37,6 +38,16 @@ class Measures(NamedTuple):
     icon: int
     page_top: float
     header: int
+    interface_size: int = 100
+
+    def px(self, pixels: float) -> int:
+        """Return how many pixels something of the interface takes that takes so many at 100 %."""
+        return round(pixels * self.interface_size / 100)
+
+    def sized(self, percent: int) -> "Measures":
+        """Return these measures, of an interface at 100 %, for one of another size."""
+        own = self._replace(interface_size=percent)
+        return own._replace(icon=own.px(self.icon), header=own.px(self.header))
 
 
 class Theme(NamedTuple):
@@ -56,7 +67,7 @@ class Theme(NamedTuple):
         )  # the constructor would try Qt.GlobalColor, see plain_enums
 
 
-def load_theme(folder: Path, name: str, density: str = "normal") -> Theme:
+def load_theme(folder: Path, name: str, density: str = "normal", interface_size: int = 100) -> Theme:
     """Read a theme and the measures from the folder of themes. Raises OSError, ValueError, KeyError, TypeError."""
     values = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
     measures = json.loads((folder / "measures.json").read_text(encoding="utf-8"))
@@ -67,7 +78,7 @@ def load_theme(folder: Path, name: str, density: str = "normal") -> Theme:
         bool(values["contrast"]),
         float(values["number_opacity"]),
         values["colours"],
-        Measures(**measures, **densities[density]),
+        Measures(**measures, **densities[density]).sized(interface_size),
     )
 
 
@@ -105,6 +116,28 @@ def palette(theme: Theme) -> QPalette:
     return result
 
 
+def _sized(font: QFont, percent: int) -> QFont:
+    sized = QFont(font)
+    if font.pointSizeF() > 0:
+        sized.setPointSizeF(font.pointSizeF() * percent / 100)
+    else:
+        sized.setPixelSize(round(font.pixelSize() * percent / 100))
+    return sized
+
+
+def at_size(pixels: int) -> int:
+    """Return how many pixels something takes in the interface as large as it is that takes so many at 100 %.
+
+    For whatever is not given a theme. The size is asked of the font of the application: it is what has that size.
+    """
+    usual, now = QFontInfo(_system_font()).pixelSize(), QFontInfo(QApplication.font()).pixelSize()
+    return round(pixels * now / usual) if usual > 0 else pixels
+
+
+def _system_font() -> QFont:
+    return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+
+
 class ThemeControl(QObject):
     """Keeps the application in the chosen theme, or in the one that fits what the system asks for.
 
@@ -116,16 +149,24 @@ class ThemeControl(QObject):
     system_contrast_changed = Signal(bool)
 
     def __init__(
-        self, folder: Path, choice: str, density: str = "normal", *, system_contrast: bool = False
+        self,
+        folder: Path,
+        choice: str,
+        density: str = "normal",
+        interface_size: int = 100,
+        *,
+        system_contrast: bool = False,
     ) -> None:
         super().__init__()
         self._folder = folder
         self._choice = choice
         self._density = density
+        self._interface_size = interface_size
         # The palette before ours tells the same as the style hints, without naming an enum of `Qt`.
         self._system_is_dark = QGuiApplication.palette().window().color().lightness() < 128
         self._system_contrast = system_contrast
         self.theme = self._wanted()
+        self._has_own_font = False
         self._apply()
 
     @property
@@ -154,12 +195,16 @@ class ThemeControl(QObject):
 
     def by_system(self) -> Theme:
         """Return the theme that fits what the system asks for at the moment."""
-        return load_theme(self._folder, self._by_system(), self._density)
+        return load_theme(self._folder, self._by_system(), self._density, self._interface_size)
 
-    def choose(self, name: str, density: str = "") -> None:
-        """Choose a theme by name, or follow the system with ""; and how much room there is between things."""
+    def choose(self, name: str, density: str = "", interface_size: int = 0) -> None:
+        """Choose a theme by name, or follow the system with ""; how much room there is between things; what size.
+
+        "" and 0 leave density and size as they are.
+        """
         self._choice = name
         self._density = density or self._density
+        self._interface_size = interface_size or self._interface_size
         self._update()
 
     def follow_system(self) -> None:
@@ -177,7 +222,7 @@ class ThemeControl(QObject):
 
     def _read(self, name: str) -> Theme | None:
         try:
-            theme = load_theme(self._folder, name, self._density)
+            theme = load_theme(self._folder, name, self._density, self._interface_size)
             for role in theme.colours:
                 theme.colour(role)
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -192,12 +237,22 @@ class ThemeControl(QObject):
         application = QApplication.instance()
         assert isinstance(application, QApplication)  # noqa: S101 - created before any window
         application.setPalette(palette(self.theme))
+        size = self.theme.measures.interface_size
+        if (
+            size != 100 or self._has_own_font
+        ):  # at 100 % the system may give menus and tooltips fonts of their own
+            application.setFont(_sized(_system_font(), size))
+            self._has_own_font = True
         sheet = (self._folder / "interface.qss").read_text(encoding="utf-8")
         if self._density != "normal":
             sheet += (self._folder / f"{self._density}.qss").read_text(encoding="utf-8")
         # Longest names first, so that @ink does not eat the head of @ink_soft.
         for name in sorted(self.theme.colours, key=len, reverse=True):
             sheet = sheet.replace(f"@{name}", self.theme.colours[name])
+        if size != 100:
+            from app.ui.sized_sheet import sized_sheet  # noqa: PLC0415 - most leave the interface as it is
+
+            sheet = sized_sheet(sheet, size)
         application.setStyleSheet(sheet)
 
     def _update(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from app.core import paths
 from app.core.search.result import Hit, SearchAnswer
 from app.ui.announce import announce
+from app.ui.beside_desk import BesideDesk
 from app.ui.finding import Finding
 from app.ui.look_desk import LookDesk
 from app.ui.main_menu import MainMenu
@@ -50,10 +51,11 @@ def connect_window(
     NumberClicks(window.reader, window.interface).translation_requested.connect(
         window.reader.turn_translation
     )
-    LookDesk(window)
     NoteDesk(window)
     tools = PageTools(window, search)
-    window.actions_table.connect_all(_slots(window, results, menu, finding, tools, aids))
+    window.actions_table.connect_all(
+        _slots(window, results, menu, finding, tools, aids, LookDesk(window), BesideDesk(window))
+    )
 
 
 class _SearchLink(QObject):
@@ -128,16 +130,9 @@ def _export(window: MainWindow, *, to_printer: bool) -> None:
         family = window.appearance.own_family  # a file is the same whoever makes it
         desk = ExportDesk(paths.resources_folder(), family, window.interface, window)
         desk.said.connect(window.say)
-        desk.said.connect(lambda text: announce(window, text))
         window.closed.connect(desk.stop)
     open_dialog = desk.open_print if to_printer else desk.open_export
     open_dialog(library.folder, offer)
-
-
-def _looks(window: MainWindow) -> LookDesk:
-    looks = window.findChild(LookDesk)
-    assert isinstance(looks, LookDesk)  # noqa: S101 - made with the wiring
-    return looks
 
 
 def _focus_search(window: MainWindow) -> None:
@@ -160,8 +155,10 @@ def _slots(  # noqa: PLR0917 - everybody who does something
     finding: Finding,
     tools: PageTools,
     aids: ReadingAids,
+    looks: LookDesk,
+    beside: BesideDesk,
 ) -> dict[str, Callable[[], object]]:
-    desk, appearance = window.desk, window.appearance
+    desk = window.desk
     return {
         "back": desk.back,
         "forward": desk.forward,
@@ -180,16 +177,16 @@ def _slots(  # noqa: PLR0917 - everybody who does something
         "both_languages": desk.turn_both,
         "beneath": desk.turn_beneath,
         "translation": window.reader.turn_translation,
-        "larger": lambda: appearance.resize_text(1),
-        "smaller": lambda: appearance.resize_text(-1),
-        "normal_size": lambda: appearance.resize_text(0),
-        "appearance": lambda: _looks(window).open(),
-        "next_theme": lambda: appearance.step("theme"),
-        "line_spacing": lambda: appearance.step("line_spacing"),
-        "compact": lambda: appearance.step("density"),
-        "details": lambda: appearance.change(
-            appearance.settings._replace(show_details=not appearance.settings.show_details)
-        ),
+        "larger": lambda: looks.resize_text(1),
+        "smaller": lambda: looks.resize_text(-1),
+        "normal_size": lambda: looks.resize_text(0),
+        "appearance": looks.open,
+        "next_theme": looks.next_theme,
+        "line_spacing": looks.next_line_spacing,
+        "compact": looks.turn_compact,
+        "interface_size": looks.next_interface_size,
+        "contents": beside.turn_contents,
+        "details": beside.turn_details,
         "full_screen": lambda: window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen),
         "next_pane": lambda: _step_pane(window, 1),
         "previous_pane": lambda: _step_pane(window, -1),

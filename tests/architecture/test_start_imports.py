@@ -131,6 +131,7 @@ def test_plain_numbers_are_those_of_qt() -> None:
     expected = {
         "NO_SCROLL_BAR": Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
         "BROWSER_INTERACTION": Qt.TextInteractionFlag.TextBrowserInteraction,
+        "WRAPPED": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap,
     }
     assert numbers(plain_enums) == {name: member.value for name, member in expected.items()}
 

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QRect, Qt
 
 from app.bootstrap import Program, WindowOptions
+from app.core.model.language import LANGUAGES
 from app.core.paths import Locations
 from app.core.userdata.settings import Settings, save_settings
 from tests.window import OpenBriefing
@@ -122,8 +123,43 @@ def test_the_window_opens_whatever_has_happened_to_the_profile(
     briefing.press("Ctrl+L")
     assert briefing.reader.page.language == "fr"
     if b'"page"' not in content:
-        assert any("session.json was damaged. It was set aside as" in text for text in briefing.said)
+        assert any(
+            "damaged: settings.json, session.json. They were set aside" in text for text in briefing.said
+        )
         assert (tmp_path / "profile" / "session.json.damaged-1").read_bytes() == content
+
+
+FILES = ("settings.json", "session.json", "recent.json", "positions.json", "reading.json")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [640, 1366])
+def test_of_many_damaged_files_each_is_named_and_whatever_else_is_wrong_comes_after(
+    open_briefing: Open, own_library: Locations, tmp_path: Path, width: int, language: str
+) -> None:
+    (tmp_path / "profile").mkdir()
+    for name in FILES[1:]:
+        (tmp_path / "profile" / name).write_bytes(b"{")
+    (tmp_path / "profile" / FILES[0]).write_text('{"theme": "midnight", "text_size": 0}', encoding="utf-8")
+    briefing = open_briefing(own_library, ui_language=language)
+    briefing.window.resize(width, 600)
+    bar = briefing.window.statusBar()
+    text = bar.currentMessage()
+    assert all(name in text for name in FILES[1:])
+    assert bar.isVisible()
+    briefing.wait_until(lambda: bar.width() == width)
+    lines = bar.fontMetrics().boundingRect(QRect(0, 0, width - 16, 0), Qt.TextFlag.TextWordWrap, text)
+    assert bar.height() >= lines.height()
+    briefing.press("Ctrl+R")  # an answer to a key is given at once, and the sentence comes back after it
+    briefing.press("F8")
+    assert bar.currentMessage() != text
+    bar.clearMessage()
+    assert bar.currentMessage() == text
+    bar.clearMessage()
+    assert "midnight" in bar.currentMessage()
+    bar.clearMessage()
+    assert bar.currentMessage() == ""
+    assert not bar.isVisible()
 
 
 def test_a_profile_that_cannot_be_written_is_told_once_and_reading_goes_on(

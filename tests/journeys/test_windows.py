@@ -1,5 +1,7 @@
 """Two windows to compare: each has its place, language and history; all of them share the rest and come back."""
 
+import gc
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -7,11 +9,13 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.core.paths import Locations
 from app.core.userdata.session import MOST_WINDOWS, Session, load_others, save_session
 from app.ui.main_window import MainWindow
 from app.ui.models import roles
+from app.ui.navigation import Place
 from tests.window import OpenBriefing
 
 Open = Callable[..., OpenBriefing]
@@ -152,6 +156,46 @@ def test_nobody_of_a_closed_window_answers_to_what_all_share(briefing: OpenBrief
     assert briefing.window.desk.library is program.care.library is not None
     briefing.window.desk.open_page("topics/ixp")
     assert (briefing.page, program.windows) == ("topics/ixp", [briefing.window])
+
+
+def test_nothing_of_a_closed_window_stays(briefing: OpenBriefing) -> None:
+    """Whoever opens and closes windows all day long must not fill the memory with them."""
+    before: set[int] = set()
+    for number in range(3):
+        briefing.program.open_window(Place("topics/ott"))
+        window = newest(briefing)
+        window.parts.finding.switcher.open()  # type: ignore[union-attr]
+        window.desk.open_page("topics/ixp")
+        window.actions_table["find"].trigger()
+        window.actions_table["appearance"].trigger()
+        parts = window.parts
+        assert parts is not None
+        gone = [
+            *(
+                weakref.ref(one)
+                for one in (window, parts, parts.results, parts.details, parts.aids, parts.finding)
+            ),
+            *(weakref.ref(one) for one in (window.reader, window.desk, window.contents, window.header)),
+        ]
+        window.close()
+        del window, parts
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        gc.collect()
+        assert [one() for one in gone if one() is not None] == []
+        widgets = {id(widget) for widget in QApplication.allWidgets()}
+        assert number == 0 or len(widgets) == len(before)
+        before = widgets
+
+
+def test_a_window_off_every_screen_comes_back_onto_one(
+    briefing: OpenBriefing, open_briefing: Open, own_library: Locations
+) -> None:
+    briefing.window.move(9000, 7000)
+    briefing.close()
+    again = open_briefing(own_library)
+    assert any(
+        screen.geometry().intersects(again.window.frameGeometry()) for screen in QApplication.screens()
+    )
 
 
 def test_reading_marks_folded_lists_and_positions_are_those_of_all(briefing: OpenBriefing) -> None:

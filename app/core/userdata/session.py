@@ -15,13 +15,17 @@ ALONE, BOTH, BENEATH = "", "both", "beneath"
 """How the languages of a page are shown: the one that is read; both, side by side where there is room for it; each
 paragraph with its translation under it."""
 
+BESIDE = ("", "contents", "details")
+"""What may have been asked for beside the page, in a window that has no room for all."""
+
 
 class Session(NamedTuple):
     """The end of the last session.
 
     `block` is the paragraph at the top of the reader and `offset` how far above the edge it begins, as a share
     of its height; `text` is the language of that paragraph, where it is not the one that is read. `mode` says how
-    the languages are shown. `geometry` and `layout` are Qt's own bytes in Base64, empty at the first start.
+    the languages are shown. `contents` and `beside` say which panes are wanted, see
+    `Panes`. `geometry` and `layout` are Qt's own bytes in Base64, empty at the first start.
     """
 
     schema: int = SCHEMA
@@ -31,6 +35,8 @@ class Session(NamedTuple):
     text: str = ""
     language: str = ""
     mode: str = ALONE
+    contents: bool = True
+    beside: str = ""
     geometry: str = ""
     layout: str = ""
 
@@ -52,6 +58,7 @@ def session_of(values: dict[str, Any]) -> Session:
         offset=session.offset if 0.0 <= session.offset <= 1.0 else 0.0,
         text=session.text if session.text in LANGUAGES else "",
         language=session.language if session.language in LANGUAGES else "",
+        beside=session.beside if session.beside in BESIDE else "",
         mode=session.mode if session.mode in {ALONE, BOTH, BENEATH} else ALONE,
     )
 

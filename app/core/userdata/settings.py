@@ -7,6 +7,8 @@ from app.core.userdata.values_file import known, read_values, write_values
 
 SCHEMA = 1
 SMALLEST_TEXT, LARGEST_TEXT = 80, 300
+INTERFACE_SIZES = (100, 125, 150, 175, 200)
+"""Percent of the size the system gives to everything round the page."""
 CHOICES = {
     "line_spacing": ("close", "normal", "wide"),
     "column_width": ("narrow", "normal", "wide"),
@@ -16,7 +18,9 @@ CHOICES = {
 
 
 class Settings(NamedTuple):
-    """`ui_language` and `theme` are empty while they follow the system; `text_size` is a percentage.
+    """`ui_language` and `theme` are empty while they follow the system; `text_size` is a percentage, of pages.
+
+    `interface_size` is that of everything else: lists, menus, buttons, dialogs.
 
     `reading_font` is the family pages are set in, empty for the program's own. `system_contrast` is what the system
     was last seen to ask for: it is only known after the first paint, which should not flash. `folded` names the
@@ -27,6 +31,7 @@ class Settings(NamedTuple):
     ui_language: str = ""
     theme: str = ""
     text_size: int = 100
+    interface_size: int = 100
     line_spacing: str = "normal"
     column_width: str = "normal"
     reading_font: str = ""
@@ -42,15 +47,25 @@ class Settings(NamedTuple):
 
     def stepped(self, field: str) -> "Settings":
         """Return these settings with the next choice of `field`, after the last one the first."""
-        choices = CHOICES[field]
+        choices = INTERFACE_SIZES if field == "interface_size" else CHOICES[field]
         now = choices.index(getattr(self, field))
         return self._replace(**{field: choices[(now + 1) % len(choices)]})  # type: ignore[arg-type]
 
     def with_usual_looks(self) -> "Settings":
-        """Return these settings with everything that concerns the look of a page as at the first start."""
+        """Return these settings with all that concerns looks as at the first start."""
         usual = Settings()
-        looks = ("theme", "text_size", "line_spacing", "column_width", "reading_font", "density")
-        return self._replace(**{field: getattr(usual, field) for field in looks})
+        return self._replace(**{field: getattr(usual, field) for field in _LOOKS})
+
+
+_LOOKS = (
+    "theme",
+    "text_size",
+    "interface_size",
+    "line_spacing",
+    "column_width",
+    "reading_font",
+    "density",
+)
 
 
 class LoadedSettings(NamedTuple):
@@ -80,9 +95,13 @@ def _usable(name: str, value: object, usual: object) -> bool:
         return True  # whatever it says, it is this one that is written
     if type(value) is not type(usual):
         return False
-    return (
-        value > 0 if isinstance(value, int) and name == "text_size" else value in CHOICES.get(name, (value,))
-    )
+    if name == "text_size":
+        return (
+            isinstance(value, int) and value > 0
+        )  # one that is too small or too large is brought within bounds
+    if name == "interface_size":
+        return value in INTERFACE_SIZES
+    return value in CHOICES.get(name, (value,))
 
 
 def save_settings(path: Path, settings: Settings) -> None:

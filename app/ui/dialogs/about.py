@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 from app import __version__
 from app.core.model.collection import CollectionText
 from app.ui.language import InterfaceLanguage
+from app.ui.theme import at_size
 
 
 class AboutDialog(QDialog):
@@ -26,7 +27,7 @@ class AboutDialog(QDialog):
         lines.append(_("Everything is on this computer. Nothing is sent or fetched."))
         text = QLabel("".join(f"<p>{line}</p>" for line in lines), self)
         text.setWordWrap(True)
-        text.setMinimumWidth(360)
+        text.setMinimumWidth(at_size(360))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -14,14 +14,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.core.userdata.settings import CHOICES, LARGEST_TEXT, SMALLEST_TEXT, Settings
+from app.core.userdata.settings import CHOICES, INTERFACE_SIZES, LARGEST_TEXT, SMALLEST_TEXT, Settings
 from app.ui.dialogs.choice_row import ChoiceRow
+from app.ui.dialogs.room import fit, scrolling
 from app.ui.dialogs.theme_tiles import ThemeTiles
 from app.ui.language import InterfaceLanguage
 from app.ui.theme import Theme
 
 _STEP = 10
-_ROWS = ("text_size", "line_spacing", "column_width", "reading_font", "density")
+_ROWS = ("text_size", "interface_size", "line_spacing", "column_width", "reading_font", "density")
 
 
 class AppearanceDialog(QDialog):
@@ -59,6 +60,8 @@ class AppearanceDialog(QDialog):
         self._rows = {field: ChoiceRow(CHOICES[field], self) for field in CHOICES}
         for field, row in self._rows.items():
             row.chosen.connect(lambda name, field=field: self._want(**{field: name}))
+        self._interface_size = ChoiceRow(tuple(map(str, INTERFACE_SIZES)), self)
+        self._interface_size.chosen.connect(lambda percent: self._want(interface_size=int(percent)))
         self._usual = QPushButton(self)
         self._usual.setAutoDefault(False)
         self._usual.clicked.connect(self._on_usual_clicked)
@@ -77,7 +80,7 @@ class AppearanceDialog(QDialog):
         size.addWidget(self._percent)
         size.setSpacing(12)
         grid = QGridLayout()
-        grid.setHorizontalSpacing(18)
+        grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(12)
         grid.setColumnStretch(1, 1)
         for number, (name, label) in enumerate(self._labels.items()):
@@ -85,7 +88,8 @@ class AppearanceDialog(QDialog):
             if name == "text_size":
                 grid.addLayout(size, number, 1)
             else:
-                grid.addWidget(self._rows.get(name, self._font), number, 1)
+                others = {"reading_font": self._font, "interface_size": self._interface_size}
+                grid.addWidget(self._rows.get(name) or others[name], number, 1)
         # A screen reader on Linux takes the name of a choice from its label, not from its accessible name.
         self._labels["reading_font"].setBuddy(self._font)
         self._labels["text_size"].setBuddy(self._size)
@@ -93,26 +97,42 @@ class AppearanceDialog(QDialog):
         buttons.addWidget(self._usual)
         buttons.addStretch(1)
         buttons.addWidget(self._close)
+        inner = QWidget(self)
+        choices = QVBoxLayout(inner)
+        choices.setContentsMargins(16, 18, 16, 0)
+        choices.setSpacing(16)
+        choices.addWidget(self._tiles)
+        choices.addLayout(grid)
+        self._area = scrolling(inner, self)
+        buttons.setContentsMargins(16, 0, 16, 16)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 18, 22, 16)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
-        layout.addWidget(self._tiles)
-        layout.addLayout(grid)
+        layout.addWidget(self._area, 1)
         layout.addLayout(buttons)
+
+    def fit(self) -> None:
+        """Be as large as everything in it, or as the screen."""
+        self.retranslate()  # some widths follow from words
+        fit(self, self._area)
 
     # -- what holds, what is wanted -----------------------------------------------------------------------
 
     def show_settings(self, settings: Settings) -> None:
         """Show the settings that hold now."""
+        resized = settings.interface_size != self._settings.interface_size
         self._settings = settings
         with QSignalBlocker(self._size), QSignalBlocker(self._font):
             self._size.setValue(round(settings.text_size / _STEP))
             self._font.setCurrentFont(QFont(settings.reading_font or self._own_family))
         self._percent.setText(self._interface.catalog.gettext("{percent} %", percent=settings.text_size))
         self._tiles.show_choice(settings.theme)
+        self._interface_size.show_choice(str(settings.interface_size))
         for field, row in self._rows.items():
             row.show_choice(getattr(settings, field))
         self._usual.setEnabled(settings != settings.with_usual_looks())
+        if resized:
+            self.fit()
 
     def _want(self, **values: object) -> None:
         self.settings_requested.emit(self._settings._replace(**values))  # type: ignore[arg-type]
@@ -133,6 +153,7 @@ class AppearanceDialog(QDialog):
         self.setWindowTitle(_("Appearance"))
         names = {
             "text_size": _("Text size"),
+            "interface_size": _("Interface size"),
             "line_spacing": _("Line spacing"),
             "column_width": _("Line length"),
             "reading_font": _("Typeface"),
@@ -142,6 +163,8 @@ class AppearanceDialog(QDialog):
             label.setText(names[name])
         self._size.setAccessibleName(names["text_size"])
         self._font.setAccessibleName(names["reading_font"])
+        percents = {str(size): _("{percent} %", percent=size) for size in INTERFACE_SIZES}
+        self._interface_size.set_texts(names["interface_size"], percents)
         self._rows["line_spacing"].set_texts(
             names["line_spacing"], {"close": _("Tight"), "normal": _("Normal"), "wide": _("Wide")}
         )

@@ -15,7 +15,7 @@ class ChoiceRow(QWidget):
         self._buttons: dict[str, QToolButton] = {}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
+        layout.setSpacing(4)
         for name in names:
             button = QToolButton(self)
             button.setObjectName("step")

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.core.model.page import Figure
+from app.ui.dialogs.room import open_at
 from app.ui.language import InterfaceLanguage
 
 _SIZE = (540, 300)
@@ -32,7 +33,7 @@ class DescriptionDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(self.text)
         layout.addWidget(buttons)
-        self.resize(*_SIZE)
+        open_at(self, *_SIZE)
         language.changed.connect(self.retranslate)
         self.retranslate()
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.core.errors import marked
 from app.ui.dialogs.export_form import Choice, ExportForm, Offer
+from app.ui.dialogs.room import open_at
 from app.ui.language import InterfaceLanguage
 
 _KINDS = {
@@ -75,7 +76,7 @@ class ExportDialog(QDialog):
         self._connect()
         self.retranslate()
         self._suggest()
-        self.resize(620, self.sizeHint().height())
+        open_at(self, 620)
 
     def _connect(self) -> None:
         self.form.changed.connect(self._suggest)

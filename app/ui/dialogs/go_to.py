@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.rendering.page_parts import PageParts, Part
+from app.ui.dialogs.room import open_at
 from app.ui.language import InterfaceLanguage
 
 _TARGET_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -64,7 +65,7 @@ class GoToDialog(QDialog):
         self.tabs.currentChanged.connect(self._on_tab_changed)
         language.changed.connect(self.retranslate)
         self.retranslate()
-        self.resize(*_SIZE)
+        open_at(self, *_SIZE)
         self._on_tab_changed()
 
     def current_list(self) -> QListWidget | None:

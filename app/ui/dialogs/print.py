@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from app.ui.dialogs.export_form import ExportForm, Offer
+from app.ui.dialogs.room import open_at
 from app.ui.language import InterfaceLanguage
 
 
@@ -33,7 +34,7 @@ class PrintDialog(QDialog):
         self.preview.clicked.connect(self._on_preview_clicked)
         interface.changed.connect(self.retranslate)
         self.retranslate()
-        self.resize(520, self.sizeHint().height())
+        open_at(self, 520)
 
     def _on_print_clicked(self) -> None:
         self.print_requested.emit(self.form.choice())

@@ -1,11 +1,13 @@
 """What can be typed into the search, on one page. The examples are the ones of the reader's language."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.core.errors import marked
+from app.ui.dialogs.room import fit, scrolling
 from app.ui.language import InterfaceLanguage
+from app.ui.theme import at_size
 
 _ROWS = (
     (marked("digital divide"), marked("both words, in any order, in English or in French")),
@@ -35,6 +37,7 @@ class SearchHelpDialog(QDialog):
         grid.setVerticalSpacing(9)
         grid.setColumnStretch(1, 1)
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        fixed.setPixelSize(at_size(QFontInfo(fixed).pixelSize()))
         for number, (example, meaning) in enumerate(self._rows):
             example.setFont(fixed)
             meaning.setWordWrap(True)
@@ -47,16 +50,23 @@ class SearchHelpDialog(QDialog):
         self._note.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
+        inner = QWidget(self)
+        lines = QVBoxLayout(inner)
+        lines.setContentsMargins(28, 24, 28, 0)
+        lines.setSpacing(18)
+        lines.addWidget(self._lead)
+        lines.addLayout(grid)
+        lines.addWidget(self._note)
+        area = scrolling(inner, self)
+        buttons.setContentsMargins(28, 0, 28, 20)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(28, 24, 28, 20)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(18)
-        layout.addWidget(self._lead)
-        layout.addLayout(grid)
-        layout.addWidget(self._note)
+        layout.addWidget(area, 1)
         layout.addWidget(buttons)
         language.changed.connect(self.retranslate)
         self.retranslate()
-        self.resize(_WIDTH, layout.totalHeightForWidth(_WIDTH))  # Qt would take the height of a narrower one
+        fit(self, area, _WIDTH)
 
     def retranslate(self) -> None:
         """Set every text in the interface language."""

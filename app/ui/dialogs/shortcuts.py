@@ -3,7 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
+from app.ui.dialogs.room import open_at
 from app.ui.language import InterfaceLanguage
+from app.ui.theme import at_size
 
 
 class ShortcutsDialog(QDialog):
@@ -17,6 +19,7 @@ class ShortcutsDialog(QDialog):
         self.table.verticalHeader().hide()
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setShowGrid(False)
+        self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + at_size(14))
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
         head = self.table.horizontalHeader()
@@ -33,7 +36,7 @@ class ShortcutsDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(self.table)
         layout.addWidget(buttons)
-        self.resize(560, 560)
+        open_at(self, 560, 560)
         language.changed.connect(self.retranslate)
         self.retranslate()
 

@@ -9,6 +9,7 @@ from app.ui.theme import THEMES, Theme
 
 _WIDTH, _HEIGHT = 112, 64
 _IN_A_ROW = 3
+_AROUND = 120  # pixels beside the tiles; on a screen too narrow for that each is as wide as its own name
 
 
 class ThemeTiles(QWidget):
@@ -74,8 +75,9 @@ class ThemeTiles(QWidget):
             tile.setToolTip(text)
             tile.setMinimumWidth(0)
             widest = max(widest, tile.sizeHint().width())
-        for tile in self._tiles.values():
-            tile.setMinimumWidth(widest)
+        if _IN_A_ROW * widest < self.screen().availableGeometry().width() - _AROUND:
+            for tile in self._tiles.values():
+                tile.setMinimumWidth(widest)
 
 
 def _paint_page(painter: QPainter, theme: Theme, family: str) -> None:

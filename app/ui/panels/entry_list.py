@@ -20,7 +20,7 @@ class _EntryDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         del index
-        return QSize(0, QFontMetrics(option.font).height() + 14)
+        return QSize(0, QFontMetrics(option.font).height() + self.theme.measures.px(14))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -35,12 +35,13 @@ class _EntryDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), self.theme.colour("accent"))
         small = QFont(option.font)
         small.setPointSizeF(max(7.0, option.font.pointSizeF() * 0.88))
-        inner = rect.adjusted(16, 0, -16, 0)
+        edge = self.theme.measures.px(16)
+        inner = rect.adjusted(edge, 0, -edge, 0)
         is_heading = entry.value is None
         beside = QFontMetrics(small).elidedText(
             entry.beside, Qt.TextElideMode.ElideRight, inner.width() * (3 if is_heading else 2) // 5
         )
-        room = inner.width() - QFontMetrics(small).horizontalAdvance(beside) - (16 if beside else 0)
+        room = inner.width() - QFontMetrics(small).horizontalAdvance(beside) - (edge if beside else 0)
         font = small if is_heading else option.font
         painter.setFont(font)
         painter.setPen(self.theme.colour("ink_soft" if is_heading else "ink"))
@@ -73,7 +74,7 @@ class EntryList(QListView):
     def set_theme(self, theme: Theme) -> None:
         """Use another theme."""
         self._delegate.theme = theme
-        self.viewport().update()
+        self.scheduleDelayedItemsLayout()
 
     def show_entries(self, entries: list[Entry], first: bool) -> None:
         """Show entries, with the first chosen or none."""

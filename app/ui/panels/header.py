@@ -1,12 +1,13 @@
 """The strip on top: way back, home, the search field, the languages one reads in, the menu."""
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from app.core.model.language import LANGUAGES
 from app.ui.icons import IconSet
 from app.ui.language import InterfaceLanguage
+from app.ui.theme import Measures
 
 
 class SearchField(QLineEdit):
@@ -15,6 +16,25 @@ class SearchField(QLineEdit):
     step_requested = Signal(int)
     open_requested = Signal()
     leave_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._offers = ("", "")
+
+    def offer(self, text: str, shorter: str) -> None:
+        """Say in the empty field what it is for, in fewer words where there is no room."""
+        self._offers = (text, shorter)
+        self._choose_offer()
+
+    def _choose_offer(self) -> None:
+        text, shorter = self._offers
+        fits = self.fontMetrics().horizontalAdvance(text) <= self.width() - 2 * self.fontMetrics().height()
+        self.setPlaceholderText(text if fits else shorter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Take the words there is room for."""
+        super().resizeEvent(event)
+        self._choose_offer()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Pass on the keys that steer the results; type the others."""
@@ -32,6 +52,7 @@ class SearchField(QLineEdit):
 
 
 _BOTH = "both"
+_FIELD = (160, 560)  # pixels: what the search field keeps, and the most it takes
 
 
 class HeaderPanel(QFrame):
@@ -40,24 +61,24 @@ class HeaderPanel(QFrame):
     language_requested = Signal(str)
     both_requested = Signal()
 
-    def __init__(self, language: InterfaceLanguage, icon_size: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, language: InterfaceLanguage, measures: Measures, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("header")
         self._language = language
-        self._icon_size = QSize(icon_size, icon_size)
+        self._icon_size = QSize(measures.icon, measures.icon)
         self.search = SearchField(self)
         self.search.setClearButtonEnabled(False)
-        self.search.setMaximumWidth(560)
-        self.search.setMinimumWidth(160)
         self._languages = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
         self.menu_button = QToolButton(self)
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu_button.setIconSize(self._icon_size)
         self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(8, 7, 8, 7)
         self._layout.setSpacing(4)
         self._fill_languages()
+        self.set_room(measures)
         self.setFocusProxy(self.search)
         language.changed.connect(self.retranslate)
 
@@ -98,10 +119,12 @@ class HeaderPanel(QFrame):
         button.setIconSize(self._icon_size)
         return button
 
-    def set_room(self, margin: int, icon_size: int) -> None:
-        """Leave so many pixels above and below, and make the icons so large."""
-        self._layout.setContentsMargins(8, margin, 8, margin)
-        self._icon_size = QSize(icon_size, icon_size)
+    def set_room(self, measures: Measures) -> None:
+        """Have the room above and below, the icons and the search field in their sizes."""
+        self._layout.setContentsMargins(8, measures.header, 8, measures.header)
+        self._icon_size = QSize(measures.icon, measures.icon)
+        self.search.setMinimumWidth(_FIELD[0])
+        self.search.setMaximumWidth(measures.px(_FIELD[1]))
         for button in self.findChildren(QToolButton):
             button.setIconSize(self._icon_size)
 
@@ -118,7 +141,7 @@ class HeaderPanel(QFrame):
     def retranslate(self) -> None:
         """Set every text in the interface language."""
         _ = self._language.catalog.gettext
-        self.search.setPlaceholderText(_("Search the briefing (Ctrl+K)"))
+        self.search.offer(_("Search the briefing (Ctrl+K)"), _("Search (Ctrl+K)"))
         self.search.setAccessibleName(_("Search the briefing"))
         self.menu_button.setToolTip(_("Menu"))
         self.menu_button.setAccessibleName(_("Menu"))

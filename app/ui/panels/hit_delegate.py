@@ -49,7 +49,7 @@ class HitDelegate(QStyledItemDelegate):
         self._title.setWeight(QFont.Weight.DemiBold)
         self._small = QFont(font)
         self._small.setPointSizeF(max(7.0, font.pointSizeF() * 0.88))
-        self._pad = theme.measures.space
+        self._pad = theme.measures.px(theme.measures.space)
         self._metrics = {id(one): QFontMetrics(one) for one in (self._font, self._title, self._small)}
         self._snippets = SnippetPainter(theme, self._font)
 

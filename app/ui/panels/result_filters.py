@@ -1,14 +1,15 @@
 """Narrows the results to one section or one language, with how many hits each would leave."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QStyle, QStyleOptionComboBox, QWidget
 
 from app.core.model.page import Section
 from app.core.search.result import SearchAnswer
 from app.ui.language import InterfaceLanguage
 
-_FRAME = 44  # pixels of a choice that are not its text: padding, arrow
+_ANY_WIDTH = 400  # pixels: of a choice of which only what is not its text is asked
+_SPARE = 4  # pixels that are lost where a row is divided
 
 
 class ResultFilters(QWidget):
@@ -86,4 +87,10 @@ class ResultFilters(QWidget):
 
     def _width_of(self, box: QComboBox) -> int:
         """Return how wide a choice must be for what it says while nothing is filtered."""
-        return box.fontMetrics().horizontalAdvance(box.itemText(0)) + _FRAME
+        option = QStyleOptionComboBox()
+        box.initStyleOption(option)
+        option.rect = QRect(0, 0, _ANY_WIDTH, box.height())
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        inside = box.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, box)
+        wanted = box.fontMetrics().horizontalAdvance(box.itemText(0)) + _ANY_WIDTH - inside.width() + _SPARE
+        return max(wanted, box.minimumSizeHint().width())

@@ -9,7 +9,7 @@ from app.ui.language import InterfaceLanguage
 from app.ui.models.entries_model import Entry
 from app.ui.panels.header import SearchField
 from app.ui.panels.popup_list import PopupList
-from app.ui.theme import Theme
+from app.ui.theme import Theme, at_size
 
 _SHOWN_SEARCHES, _SHOWN_PAGES, _ROWS = 8, 6, 16
 
@@ -66,7 +66,7 @@ class SearchPrompts(PopupList):
         if self._box.text() or not (self._searches or self._pages):
             return
         self._fill()
-        width = max(self._box.width(), 320)
+        width = max(self._box.width(), at_size(320))
         place = self._box.mapTo(self.window(), QPoint(0, self._box.height() + 6))
         room = self.window().height() - place.y() - 24
         self.list.setFixedHeight(min(self.list.height_of_all(_ROWS), room - 12))

@@ -12,7 +12,7 @@ from app.ui.language import InterfaceLanguage
 from app.ui.models.entries_model import Entry
 from app.ui.name_control import NameControl
 from app.ui.panels.popup_list import PopupList
-from app.ui.theme import Theme
+from app.ui.theme import Theme, at_size
 
 _WIDTH, _TOP, _MARGIN, _ROWS = 620, 64, 24, 12
 
@@ -96,7 +96,7 @@ class SwitcherPanel(PopupList):
 
     def _place(self) -> None:
         room = self.window().rect()
-        width = min(_WIDTH, room.width() - 2 * _MARGIN)
+        width = min(at_size(_WIDTH), room.width() - 2 * _MARGIN)
         self.list.setFixedHeight(self.list.height_of_all(_ROWS))
         self._layout.activate()
         height = min(self.sizeHint().height(), room.height() - _TOP - _MARGIN)

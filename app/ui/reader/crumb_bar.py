@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.ui.language import InterfaceLanguage
+from app.ui.theme import at_size
 
 _INSIDE = 6  # pixels of a button before its text, as the style sheet has it
 _SHORTEST = 48  # pixels a crumb keeps where there is no room
@@ -54,7 +55,7 @@ class CrumbBar(QFrame):
 
     def set_left(self, left: int) -> None:
         """Begin where the text of the page does."""
-        self._layout.setContentsMargins(max(4, left - _INSIDE), 2, 12, 2)
+        self._layout.setContentsMargins(max(4, left - at_size(_INSIDE)), 2, 12, 2)
         self._fit()
 
     def show_crumbs(self, crumbs: tuple[Crumb, ...]) -> None:
@@ -73,12 +74,12 @@ class CrumbBar(QFrame):
                 self._marks[number - 1].setVisible(number < len(self._crumbs))
         metrics = self.fontMetrics()
         room = QRect(self.contentsRect()).width() - self._layout.contentsMargins().left() - 12
-        room -= len(self._crumbs) * (2 * _INSIDE + metrics.horizontalAdvance("›") + 6)
+        room -= len(self._crumbs) * (2 * at_size(_INSIDE) + metrics.horizontalAdvance("›") + 6)
         wanted = [metrics.horizontalAdvance(crumb.text) for crumb in self._crumbs]
         for number in range(len(wanted)):
             over = sum(wanted) - room
             if over > 0:
-                wanted[number] = max(_SHORTEST, wanted[number] - over)
+                wanted[number] = max(at_size(_SHORTEST), wanted[number] - over)
         for button, crumb, width in zip(self._buttons, self._crumbs, wanted, strict=False):
             text = metrics.elidedText(crumb.text, Qt.TextElideMode.ElideRight, width + 1)
             button.setText(text.replace("&", "&&"))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidg
 from app.ui.icons import IconSet
 from app.ui.language import InterfaceLanguage
 from app.ui.reader.page_bar import PageBar
+from app.ui.theme import at_size
 
 _LONGEST = 200
 _FIELD = (168, 360)  # pixels
@@ -36,13 +37,11 @@ class FindBar(PageBar):
     text_changed = Signal(str)
 
     def __init__(self, language: InterfaceLanguage, icons: IconSet, parent: QWidget | None = None) -> None:
-        super().__init__(language, icons, parent)
+        super().__init__(language, parent)
         self._position = (-1, 0)
         self._wrapped = 0
         self.field = FindField(self)
         self.field.setMaxLength(_LONGEST)
-        self.field.setMinimumWidth(_FIELD[0])
-        self.field.setMaximumWidth(_FIELD[1])
         self.count = QLabel(self)
         self.sign = QLabel(self)
         self.sign.setObjectName("soft")
@@ -67,6 +66,13 @@ class FindBar(PageBar):
         self._below: bool | None = None  # whether there is no room for the words beside the field
         self.setFocusProxy(self.field)
         self.retranslate()
+        self.set_icons(icons)
+
+    def set_icons(self, icons: IconSet) -> None:
+        """Use the icons of another theme or size."""
+        super().set_icons(icons)
+        self.field.setMinimumWidth(at_size(_FIELD[0]))
+        self.field.setMaximumWidth(at_size(_FIELD[1]))
 
     def show_position(self, current: int, total: int, wrapped: int = 0) -> None:
         """Show that one is at the `current`-th (from 0) of `total`.
@@ -97,7 +103,7 @@ class FindBar(PageBar):
     def _arrange(self) -> None:
         """Put the words under the field where they have no room beside it."""
         buttons = sum(button.sizeHint().width() for button in self.buttons)
-        room = self.width() - _FIELD[0] - buttons - 56  # margins and spaces between
+        room = self.width() - at_size(_FIELD[0]) - buttons - 56  # margins and spaces between
         below = self._words.sizeHint().width() > room
         if below != self._below:
             self._below = below
@@ -107,6 +113,12 @@ class FindBar(PageBar):
             else:
                 self._grid.addWidget(self._words, 0, _WORDS_COLUMN)
         self._words.setHidden(below and not self.count.text())
+        parent = self.parentWidget()
+        around = parent.layout() if parent is not None else None
+        if around is not None:
+            self._grid.invalidate()
+            self.updateGeometry()
+            around.activate()  # at once: a bar with one line more is never seen squeezed into the height it had
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Find the words a place."""

@@ -14,6 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.language import InterfaceLanguage
+from app.ui.theme import at_size
+
+_FIELD = 340  # pixels: the filter is for a word, not for a sentence
 
 
 class FilterField(QLineEdit):
@@ -92,7 +95,6 @@ class GlossaryBar(QFrame):
         self._language = language
         self._count = 0
         self.field = FilterField(self)
-        self.field.setMaximumWidth(340)
         self.field.setClearButtonEnabled(False)
         self._count_label = QLabel(self)
         self._count_label.setObjectName("soft")
@@ -112,6 +114,11 @@ class GlossaryBar(QFrame):
         self.letters.letter_requested.connect(self.letter_requested)
         language.changed.connect(self.retranslate)
         self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Leave the field no more room than it needs."""
+        super().resizeEvent(event)
+        self.field.setMaximumWidth(at_size(_FIELD))
 
     def set_left(self, left: int) -> None:
         """Begin where the text of the page does."""

@@ -18,7 +18,7 @@ class HitBar(PageBar):
     """The text that has the words is wanted under the passage."""
 
     def __init__(self, language: InterfaceLanguage, icons: IconSet, parent: QWidget | None = None) -> None:
-        super().__init__(language, icons, parent)
+        super().__init__(language, parent)
         self._current, self._total = 0, 0
         self._found_in: str | None = None
         self._can_show = False
@@ -34,6 +34,7 @@ class HitBar(PageBar):
         for button in self.buttons:
             layout.addWidget(button)
         self.retranslate()
+        self.set_icons(icons)
 
     def show_position(self, current: int, total: int) -> None:
         """Show that the `current`-th (from 0) of `total` marks is the current one; hide when there is none."""

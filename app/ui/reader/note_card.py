@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from app.core.model.page import SourceNote
 from app.ui.language import InterfaceLanguage
+from app.ui.theme import at_size
 
 _WIDTH = 400
 _GAP = 6  # between the number and the card
@@ -34,7 +35,7 @@ class NoteCard(QFrame):
             f'<p><a href="note:{escape(note.key)}">{escape(link)}</a></p>'
         )
         label.setWordWrap(True)
-        label.setFixedWidth(_WIDTH)
+        label.setFixedWidth(at_size(_WIDTH))
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         label.linkActivated.connect(self._on_link_activated)
         label.setAccessibleName(title)

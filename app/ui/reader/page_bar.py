@@ -8,12 +8,12 @@ from app.ui.language import InterfaceLanguage
 
 
 class PageBar(QFrame):
-    """Has the buttons; where they stand, and what they are called, is for whoever makes a bar of it."""
+    """Has the buttons; where they stand, their icons, and what they are called, is for whoever makes a bar of it."""
 
     step_requested = Signal(int)
     close_requested = Signal()
 
-    def __init__(self, language: InterfaceLanguage, icons: IconSet, parent: QWidget | None = None) -> None:
+    def __init__(self, language: InterfaceLanguage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("bar")
         self._language = language
@@ -23,7 +23,6 @@ class PageBar(QFrame):
         self._previous.clicked.connect(lambda: self.step_requested.emit(-1))
         self._next.clicked.connect(lambda: self.step_requested.emit(1))
         self._close.clicked.connect(self.close_requested)
-        self.set_icons(icons)
         language.changed.connect(self.retranslate)
         self.hide()
 
@@ -33,10 +32,10 @@ class PageBar(QFrame):
         return self._previous, self._next, self._close
 
     def set_icons(self, icons: IconSet) -> None:
-        """Use the icons of another theme."""
-        self._previous.setIcon(icons.icon("previous"))
-        self._next.setIcon(icons.icon("next"))
-        self._close.setIcon(icons.icon("close"))
+        """Use the icons of another theme or size."""
+        for button, name in zip(self.buttons, ("previous", "next", "close"), strict=True):
+            button.setIcon(icons.icon(name))
+            button.setIconSize(icons.size)
 
     def name_buttons(self, *names: str) -> None:
         """Say what the buttons do, in the interface language."""

@@ -17,6 +17,7 @@ from app.ui.reader.block_map import Anchor
 from app.ui.reader.page_style import PageStyle
 from app.ui.reader.page_text import PageText, Wanted
 from app.ui.reader.page_view import PageView
+from app.ui.theme import at_size
 
 if TYPE_CHECKING:
     from app.ui.reader.search_marks import SearchMarks
@@ -67,7 +68,7 @@ class ReaderPane(QWidget):
         self.retranslate()
 
     def _head_height(self) -> int:
-        return self.fontMetrics().height() + _AROUND_HEAD
+        return self.fontMetrics().height() + at_size(_AROUND_HEAD)
 
     def set_head(self, head: QWidget) -> None:
         """Have a strip over the page, in the room that was kept for it so that the page need not move."""

@@ -12,6 +12,7 @@ from app.core.content.library import Library
 from app.core.model.language import LANGUAGES
 from app.core.model.term import Term
 from app.ui.language import InterfaceLanguage
+from app.ui.theme import at_size
 
 _WIDTH, _MARGIN, _GAP = 440, 12, 6
 _BESIDE = 20  # pixels left and right of the text
@@ -91,8 +92,9 @@ class TermCard(QFrame):
         text = QLabel("<br>".join(parts), self)
         text.setTextFormat(Qt.TextFormat.RichText)
         text.setWordWrap(True)
+        inside = at_size(_INSIDE)
         text.setFixedWidth(self._inner_width() + 2 * _INSIDE)
-        text.setContentsMargins(_INSIDE, 0, _INSIDE, 0)  # as the words of a button are from its edge
+        text.setContentsMargins(inside, 0, inside, 0)  # as the words of a button are from its edge
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         text.setAccessibleName(". ".join(part for part in (caption, name, definition) if part))
@@ -129,7 +131,7 @@ class TermCard(QFrame):
         slot()
 
     def _inner_width(self) -> int:
-        return min(_WIDTH, self.window().width() - 2 * _MARGIN) - 2 * _BESIDE
+        return min(at_size(_WIDTH), self.window().width() - 2 * _MARGIN) - 2 * _BESIDE
 
     def _body(self) -> QVBoxLayout:
         layout = self.layout()

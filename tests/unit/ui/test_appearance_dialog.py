@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QFontComboBox, QSlider, QToolButt
 from pytestqt.qtbot import QtBot
 
 from app.core import paths
-from app.core.userdata.settings import CHOICES, Settings
+from app.core.userdata.settings import CHOICES, INTERFACE_SIZES, Settings
 from app.ui.dialogs.appearance import AppearanceDialog
 from app.ui.language import InterfaceLanguage
 from app.ui.reader.fonts import load_reading_face
@@ -46,7 +46,7 @@ def shown(qtbot: QtBot, interface: InterfaceLanguage) -> Shown:
 
 
 def test_it_shows_what_holds(shown: Shown) -> None:
-    assert shown.chosen() == ["Sepia", "Wide", "Medium", "Roomy"]
+    assert shown.chosen() == ["Sepia", "100 %", "Wide", "Medium", "Roomy"]
     assert shown.dialog.findChildren(QSlider)[0].value() == 12
     assert shown.dialog.findChildren(QFontComboBox)[0].currentFont().family() == shown.family
     assert shown.asked == [], "showing is not asking"
@@ -60,6 +60,7 @@ def test_it_shows_what_holds(shown: Shown) -> None:
         ("Tight", "line_spacing", "close"),
         ("Long", "column_width", "wide"),
         ("Compact", "density", "compact"),
+        ("150 %", "interface_size", 150),
     ],
 )
 def test_a_click_asks_for_one_thing(shown: Shown, text: str, field: str, value: str) -> None:
@@ -71,12 +72,13 @@ def test_a_click_asks_for_one_thing(shown: Shown, text: str, field: str, value: 
 
 def test_the_keyboard_reaches_and_changes_everything(shown: Shown) -> None:
     reached = []
-    for _ in range(12):
+    for _ in range(14):
         focused = shown.dialog.focusWidget()
         reached.append(QAccessible.queryAccessibleInterface(focused).text(QAccessible.Text.Name))
         QTest.keyClick(focused, Qt.Key.Key_Tab)
     for name in (
         "Text size",
+        "Interface size: 100 %",
         "Line spacing: Wide",
         "Line length: Medium",
         shown.family,
@@ -107,15 +109,15 @@ def test_the_usual_look_comes_back_with_one_button(shown: Shown) -> None:
     QTest.mouseClick(usual, Qt.MouseButton.LeftButton)
     assert shown.asked[-1] == Settings()
     assert not usual.isEnabled()
-    assert shown.chosen() == ["Same as system", "Normal", "Medium", "Roomy"]
+    assert shown.chosen() == ["Same as system", "100 %", "Normal", "Medium", "Roomy"]
 
 
 def test_its_words_change_with_the_interface(shown: Shown, interface: InterfaceLanguage) -> None:
     interface.switch("fr")
     assert shown.dialog.windowTitle() == "Apparence"
-    assert shown.chosen() == ["Sépia", "Aéré", "Moyennes", "Aérée"]
+    assert shown.chosen() == ["Sépia", "100\u00a0%", "Aéré", "Moyennes", "Aérée"]
     shown.dialog.show_settings(Settings(text_size=300))
     interface.switch("en")
     texts = [one.text() for one in shown.dialog.findChildren(QToolButton)]
-    assert len(texts) == 6 + sum(map(len, CHOICES.values()))
+    assert len(texts) == 6 + len(INTERFACE_SIZES) + sum(map(len, CHOICES.values()))
     assert all(text.isascii() for text in texts)

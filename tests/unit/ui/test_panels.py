@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListWidget, QToolButton
 from pytestqt.qtbot import QtBot
 
+from app.core import paths
 from app.core.content.library import Library
 from app.core.model.page import Page
 from app.ui.icons import IconSet
@@ -16,6 +17,7 @@ from app.ui.panels.contents import ContentsPanel
 from app.ui.panels.details import DetailsPanel
 from app.ui.panels.foldable import Foldable
 from app.ui.panels.header import HeaderPanel, SearchField
+from app.ui.theme import load_theme
 
 
 @pytest.fixture
@@ -30,7 +32,7 @@ def contents(qtbot: QtBot, interface: InterfaceLanguage, library: Library) -> Co
 
 @pytest.fixture
 def header(qtbot: QtBot, interface: InterfaceLanguage, icons: IconSet) -> HeaderPanel:
-    panel = HeaderPanel(interface, 18)
+    panel = HeaderPanel(interface, load_theme(paths.resources_folder() / "themes", "light").measures)
     qtbot.addWidget(panel)
     panel.fill([QAction("Back", panel)], [QAction("Details", panel)])
     panel.set_icons(icons)

@@ -11,8 +11,9 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.core import paths
-from app.core.userdata.settings import CHOICES
+from app.core.userdata.settings import CHOICES, INTERFACE_SIZES
 from app.ui.reader.page_style import PageStyle
+from app.ui.sized_sheet import sized_sheet
 from app.ui.theme import THEMES, Theme, ThemeControl, load_theme, palette, theme_names
 
 FOLDER = paths.resources_folder() / "themes"
@@ -257,3 +258,61 @@ def test_a_system_that_asks_for_contrast_gets_it_live(qapp: QApplication) -> Non
 def test_the_names_of_the_contrast_preference_are_qts_own(qapp: QApplication) -> None:
     assert Qt.ContrastPreference.HighContrast.name == "HighContrast"
     assert isinstance(qapp.styleHints().accessibility().contrastPreference(), Qt.ContrastPreference)
+
+
+# -- the size of the interface ----------------------------------------------------------------------------
+
+
+def pixels(rule: str, name: str) -> list[int]:
+    found = re.search(rf"(?:^|[\s;{{]){name}: ([^;}}]+)", rule)
+    return [int(number) for number in re.findall(r"(-?\d+)px", found[1])] if found else []
+
+
+@pytest.mark.parametrize("percent", INTERFACE_SIZES)
+@pytest.mark.parametrize("name", ["interface.qss", "compact.qss"])
+def test_nothing_moves_when_the_keyboard_comes_whatever_the_size(name: str, percent: int) -> None:
+    sheet = (FOLDER / "interface.qss").read_text(encoding="utf-8")
+    if name != "interface.qss":
+        sheet += (FOLDER / name).read_text(encoding="utf-8")
+    rules = {
+        line.partition(" {")[0]: line for line in sized_sheet(sheet, percent).splitlines() if "{" in line
+    }
+    pairs = [
+        (rules[plain], rule)
+        for at, rule in rules.items()
+        if (plain := at.replace(":focus", "")) != at
+        and plain in rules
+        and pixels(rule, "padding")
+        and pixels(rules[plain], "padding")
+    ]
+    assert len(pairs) >= 2
+    thin, thick = int(percent / 100), int(2 * percent / 100)
+    for plain, focused in pairs:
+        usual, now = pixels(plain, "padding"), pixels(focused, "padding")
+        assert [thin + number for number in usual] == [thick + number for number in now], focused
+
+
+def test_a_choice_stays_round_at_any_size() -> None:
+    sheet = (FOLDER / "interface.qss").read_text(encoding="utf-8")
+    for percent in INTERFACE_SIZES:
+        for rule in sized_sheet(sheet, percent).splitlines():
+            if "QRadioButton::indicator {" in rule or "QSlider::handle:horizontal {" in rule:
+                (width,), (border,) = pixels(rule, "width"), pixels(rule, "border")
+                (radius,) = pixels(rule, "border-radius")
+                assert width + 2 * border - 4 <= 2 * radius <= width + 2 * border, (percent, rule)
+
+
+def test_only_the_interface_grows(qapp: QApplication) -> None:
+    usual = load_theme(FOLDER, "light").measures
+    large = load_theme(FOLDER, "light", interface_size=200).measures
+    assert (large.icon, large.header, large.px(10)) == (2 * usual.icon, 2 * usual.header, 20)
+    assert (large.body, large.space, large.number_gutter) == (usual.body, usual.space, usual.number_gutter)
+
+
+def test_the_size_changes_at_once_and_goes_back(qapp: QApplication) -> None:
+    before = qapp.font().pointSizeF()
+    control = ThemeControl(FOLDER, "light")
+    control.choose("light", interface_size=150)
+    assert qapp.font().pointSizeF() == pytest.approx(1.5 * before)
+    control.choose("light", interface_size=100)
+    assert qapp.font().pointSizeF() == before

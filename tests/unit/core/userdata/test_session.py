@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.core.userdata.session import ALONE, BENEATH, BOTH, Session, load_session, save_session
+from app.core.userdata.session import ALONE, BENEATH, BESIDE, BOTH, Session, load_session, save_session
 
 
 def loaded(folder: Path, text: str) -> Session:
@@ -61,3 +61,15 @@ def test_the_way_languages_are_shown_survives_a_restart(tmp_path: Path, mode: st
 def test_a_mode_that_is_gone_is_one_language_alone(tmp_path: Path, mode: str) -> None:
     session = loaded(tmp_path, f'{{"mode": {mode}, "page": "topics/ott", "text": "tlh"}}')
     assert session == Session(page="topics/ott")
+
+
+@pytest.mark.parametrize("beside", BESIDE)
+def test_what_stands_beside_the_page_survives_a_restart(tmp_path: Path, beside: str) -> None:
+    session = Session(page="topics/ott", contents=False, beside=beside)
+    save_session(tmp_path / "session.json", session)
+    assert load_session(tmp_path / "session.json")[0] == session
+
+
+@pytest.mark.parametrize("text", ['{"contents": "no", "beside": "sources"}', '{"contents": 0, "beside": 7}'])
+def test_panes_nobody_knows_are_the_usual_ones(tmp_path: Path, text: str) -> None:
+    assert loaded(tmp_path, text) == Session()

@@ -15,7 +15,7 @@ def stored(folder: Path, text: str) -> Path:
 
 
 def test_choices_survive_a_restart(tmp_path: Path) -> None:
-    chosen = Settings(ui_language="fr", theme="dark", text_size=150, show_details=False)
+    chosen = Settings(ui_language="fr", theme="dark", text_size=150, interface_size=175, show_details=False)
     save_settings(tmp_path / "settings.json", chosen)
     assert load_settings(tmp_path / "settings.json") == (chosen, None, ())
 
@@ -66,6 +66,10 @@ def test_text_size_stays_readable(asked: int, given: int) -> None:
     ("text", "ignored"),
     [
         ('{"text_size": 0}', ("text_size",)),
+        ('{"interface_size": 0}', ("interface_size",)),
+        ('{"interface_size": 130}', ("interface_size",)),
+        ('{"interface_size": true}', ("interface_size",)),
+        ('{"interface_size": "150 %"}', ("interface_size",)),
         ('{"text_size": -5, "theme": "dark"}', ("text_size",)),
         ('{"line_spacing": "huge", "column_width": 7}', ("line_spacing", "column_width")),
         (

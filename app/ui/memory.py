@@ -1,0 +1,95 @@
+"""What is remembered of a run: the files of the user's folder, read and written, what was damaged in them."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from app.core.errors import marked
+from app.core.userdata.reading_list import ReadingList, save_reading_list
+from app.core.userdata.recent import Recent, save_recent
+from app.core.userdata.session import Session, load_others, save_session
+from app.core.userdata.settings import Settings, save_settings
+from app.ui.language import InterfaceLanguage
+
+_Loaded = TypeVar("_Loaded")
+
+
+class Memory(QObject):
+    """Made when something is to be written, or after the first paint. Says once that nothing can be written."""
+
+    said = Signal(str)
+
+    def __init__(self, folder: Path, set_aside: Sequence[Path], interface: InterfaceLanguage) -> None:
+        """`set_aside` are the damaged files that were found before."""
+        super().__init__()
+        self._folder = folder
+        self._set_aside = list(set_aside)
+        self._interface = interface
+        self._others: list[Session] | None = None  # windows of the last time that are not open again yet
+        self._told_of_writing = False
+
+    def read(self, load: Callable[[Path], tuple[_Loaded, Path | None]], name: str) -> _Loaded:
+        """Return what a file of the folder holds; a damaged one is set aside, which `damages` tells."""
+        found, bad = load(self._folder / name)
+        if bad is not None:
+            self._set_aside.append(bad)
+        return found
+
+    def damages(self) -> str:
+        """Return a sentence about the files that were damaged, or "": one about all, since nobody reads five."""
+        _ = self._interface.catalog.gettext
+        names = [path.name.partition(".damaged")[0] for path in self._set_aside]
+        if len(names) == 1:
+            return _(
+                "{name} was damaged. It was set aside as {path}.", name=names[0], path=self._set_aside[0]
+            )
+        if not names:
+            return ""
+        sentence = _("These files were damaged: {names}. They were set aside in {folder}, as “….damaged-1”.")
+        return sentence.format(names=", ".join(names), folder=self._folder)
+
+    # -- windows of the last time -------------------------------------------------------------------------
+
+    def not_open_yet(self) -> list[Session]:
+        """Return the windows of the last time that have not been opened again."""
+        if self._others is None:
+            self._others = load_others(self._folder / "session.json")
+        return self._others
+
+    def take_others(self) -> list[Session]:
+        """Return the same; from now on they are open."""
+        others, self._others = self.not_open_yet(), []
+        return others
+
+    # -- writing ------------------------------------------------------------------------------------------
+
+    def keep_windows(self, front: Session, behind: Sequence[Session]) -> None:
+        """Write down where the windows stand, with those that are not open yet."""
+        sessions = [*behind, *self.not_open_yet()]
+        self.write(lambda: save_session(self._folder / "session.json", front, sessions))
+
+    def keep_settings(self, settings: Settings) -> None:
+        """Write down what was chosen."""
+        self.write(lambda: save_settings(self._folder / "settings.json", settings))
+
+    def keep_recent(self, recent: Recent) -> None:
+        """Write down what was searched for and read last."""
+        self.write(lambda: save_recent(self._folder / "recent.json", recent))
+
+    def keep_reading(self, reading: ReadingList) -> None:
+        """Write down which pages have been read."""
+        self.write(lambda: save_reading_list(self._folder / "reading.json", reading))
+
+    def write(self, write: Callable[[], None]) -> None:
+        """Write, or say why not, the first time."""
+        try:
+            write()
+            self._told_of_writing = False
+        except OSError as error:
+            if not self._told_of_writing:
+                self._told_of_writing = True
+                text = marked("{path} cannot be written: {reason}")
+                reason = error.strerror or error
+                self.said.emit(self._interface.catalog.gettext(text, path=self._folder, reason=reason))

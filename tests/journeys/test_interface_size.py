@@ -1,0 +1,123 @@
+"""Whoever has weak sight makes everything larger, not the page alone: at once, for good, with nothing cut off."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from app.core.model.language import LANGUAGES
+from app.core.paths import Locations
+from app.core.userdata.settings import INTERFACE_SIZES
+from tests.i18n.test_no_clipping import cut_off
+from tests.window import OpenBriefing
+
+Open = Callable[..., OpenBriefing]
+
+
+@pytest.fixture(params=LANGUAGES)
+def briefing(request: pytest.FixtureRequest, open_briefing: Open, own_library: Locations) -> OpenBriefing:
+    briefing = open_briefing(own_library, ui_language=request.param, language=request.param)
+    briefing.wait_for_library()
+    return briefing
+
+
+@pytest.fixture(autouse=True)
+def _as_large_as_before(qapp: QApplication) -> Iterator[None]:
+    before = qapp.font()
+    yield
+    qapp.setFont(before)
+
+
+def choose(briefing: OpenBriefing, percent: int) -> None:
+    appearance = briefing.program.appearance
+    appearance.change(appearance.settings._replace(interface_size=percent))
+    QCoreApplication.processEvents()
+
+
+def test_every_part_of_the_window_grows_at_once_and_the_page_does_not(briefing: OpenBriefing) -> None:
+    window = briefing.window
+    parts = [
+        *(window.contents, window.header.search, window.header.menu_button, window.statusBar()),
+        *(window.parts.results.list, window.parts.details, window.parts.menu.menu, window.parts.aids.crumbs),
+    ]
+    before = [part.fontMetrics().height() for part in parts]
+    row = window.contents.rowHeight(window.contents.currentIndex())
+    icon = window.header.menu_button.iconSize().width()
+    page = briefing.reader.view.document().defaultFont().pixelSize()
+    for percent in (150, 200):
+        choose(briefing, percent)
+        for part, height in zip(parts, before, strict=True):
+            assert part.fontMetrics().height() >= height * percent / 100 * 0.93, (part, percent)
+        assert window.contents.rowHeight(window.contents.currentIndex()) > row * percent / 100 * 0.9
+        assert window.header.menu_button.iconSize().width() == icon * percent // 100
+        assert briefing.reader.view.document().defaultFont().pixelSize() == page
+    choose(briefing, 100)
+    assert [part.fontMetrics().height() for part in parts] == before
+
+
+def test_a_key_takes_the_next_size_and_says_which(briefing: OpenBriefing) -> None:
+    for percent in (*INTERFACE_SIZES[1:], INTERFACE_SIZES[0]):
+        briefing.press("Ctrl+Shift+F8")
+        assert briefing.program.appearance.settings.interface_size == percent
+        assert str(percent) in briefing.said[-1]
+
+
+def test_the_size_is_there_at_the_next_start(
+    briefing: OpenBriefing, open_briefing: Open, own_library: Locations
+) -> None:
+    usual = briefing.window.contents.fontMetrics().height()
+    choose(briefing, 150)
+    width = briefing.window.panes.left.width()
+    briefing.close()
+    again = open_briefing(own_library)
+    assert again.window.contents.fontMetrics().height() > 1.35 * usual
+    again.wait_for_library()
+    assert abs(again.window.panes.left.width() - width) <= 2, "not larger with every start"
+
+
+def test_a_size_that_is_none_costs_a_sentence(
+    open_briefing: Open, own_library: Locations, tmp_path: Path
+) -> None:
+    settings = tmp_path / "profile" / "settings.json"
+    settings.parent.mkdir()
+    settings.write_text('{"interface_size": 500, "ui_language": "fr"}', encoding="utf-8")
+    briefing = open_briefing(own_library)
+    briefing.wait_until(lambda: any("taille de l’interface" in text for text in briefing.said))
+    assert briefing.program.appearance.settings.interface_size == 100
+
+
+@pytest.mark.parametrize("percent", [150, 200])
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 600)], ids=str)
+def test_nothing_is_cut_off(briefing: OpenBriefing, size: tuple[int, int], percent: int) -> None:
+    choose(briefing, percent)
+    briefing.window.resize(*size)
+    for text in ("", "ixp"):
+        if text:
+            briefing.search(text)
+            briefing.wait_until(lambda: briefing.hit_count() != "")
+        QCoreApplication.processEvents()
+        assert (briefing.window.width(), briefing.window.height()) == size
+        assert list(cut_off(briefing.window)) == []
+    briefing.press("Escape")
+    briefing.press("F9")
+    QCoreApplication.processEvents()
+    assert briefing.window.parts.details.isVisible()
+    assert list(cut_off(briefing.window)) == []
+
+
+def test_keys_that_change_looks_name_what_they_chose(briefing: OpenBriefing) -> None:
+    _ = briefing.program.interface.catalog.gettext
+    for theme in ("Light", "Sepia", "Dark", "High contrast", "High contrast, dark", "Same as system"):
+        briefing.press("F8")
+        assert briefing.said[-1] == _("Theme: {theme}", theme=_(theme))
+    briefing.press("Shift+F8")
+    assert briefing.said[-1] == _("Line spacing: {name}", name=_("Wide"))
+    briefing.press("Ctrl+F8")
+    assert briefing.said[-1] == _("Layout: {name}", name=_("Compact"))
+    briefing.press("Ctrl+-")
+    assert briefing.said[-1] == _("Text size: {percent} %", percent=90)
+    briefing.press("Ctrl+-")
+    briefing.press("Ctrl+-")
+    assert briefing.said[-1] == _("Text size: {percent} %. It goes no further.", percent=80)
