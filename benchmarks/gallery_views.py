@@ -16,8 +16,8 @@ from app.core.model.page import BlockKind
 from app.core.search.result import SearchAnswer
 from app.core.userdata.session import ALONE, BOTH
 from app.ui.citing import CiteDesk
-from app.ui.models import roles
 from app.ui.panels.result_notice import ResultNotice
+from app.ui.plain_enums import ItemRole
 from app.ui.reader.page_find import PageFind
 from app.ui.reader.text_boxes import text_boxes
 from benchmarks.own_library import FAULTY, MISSING
@@ -92,7 +92,7 @@ def _open(running: RunningProgram, page: str) -> None:
     desk.open_page(page)
     wait_until(lambda: reader.page is not None and reader.page.id == page, f"the page {page}")
     chosen = running.window.contents.currentIndex
-    wait_until(lambda: chosen().data(roles.OWN) == page, "its line in the contents")
+    wait_until(lambda: chosen().data(ItemRole.OWN) == page, "its line in the contents")
     settle_around(running)
 
 

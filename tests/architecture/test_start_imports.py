@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt
 
 from app.core.content.schema import MANIFEST
 from app.ui import plain_enums
-from app.ui.models import roles
+from app.ui.plain_enums import ItemRole
 from tests.sample_briefing import copied
 
 TOO_SLOW = {
@@ -142,7 +142,7 @@ def test_item_roles_are_those_of_qt() -> None:
         "TOOLTIP": Qt.ItemDataRole.ToolTipRole,
         "ACCESSIBLE_TEXT": Qt.ItemDataRole.AccessibleTextRole,
     }
-    found = numbers(roles)
+    found = numbers(ItemRole)
     own = [found.pop(name) for name in ("OWN", "UNREAD", "BESIDE")]
     assert min(own) > Qt.ItemDataRole.UserRole.value
     assert len(set(own)) == len(own)

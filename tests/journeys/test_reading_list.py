@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from app.core.model.language import LANGUAGES
 from app.core.paths import Locations
-from app.ui.models import roles
+from app.ui.plain_enums import ItemRole
 from tests.window import OpenBriefing, shown_popups
 
 Open = Callable[..., OpenBriefing]
@@ -28,12 +28,12 @@ def said(briefing: OpenBriefing, page: str) -> str:
     """Return what a screen reader says of a page in the contents."""
     model = briefing.window.contents.model()
     index = model.index_of(page)
-    return str(index.data(roles.ACCESSIBLE_TEXT)) if index.isValid() else ""
+    return str(index.data(ItemRole.ACCESSIBLE_TEXT)) if index.isValid() else ""
 
 
 def section_said(briefing: OpenBriefing, page: str) -> str:
     model = briefing.window.contents.model()
-    return str(model.index_of(page).parent().data(roles.ACCESSIBLE_TEXT))
+    return str(model.index_of(page).parent().data(ItemRole.ACCESSIBLE_TEXT))
 
 
 def read(briefing: OpenBriefing) -> frozenset[str]:
@@ -137,7 +137,7 @@ def test_only_unread_pages_can_be_listed(briefing: OpenBriefing) -> None:
     briefing.press("Ctrl+Shift+U")
     assert [page for page in others if said(briefing, page)] == []
     assert said(briefing, PAGE), "the page on screen stays"
-    assert contents.currentIndex().data(roles.OWN) == PAGE
+    assert contents.currentIndex().data(ItemRole.OWN) == PAGE
     assert contents.isExpanded(contents.currentIndex().parent())
     briefing.window.desk.open_page(order[place + 2])
     assert said(briefing, PAGE) == ""

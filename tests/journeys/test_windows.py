@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication
 from app.core.paths import Locations
 from app.core.userdata.session import MOST_WINDOWS, Session, load_others, save_session
 from app.ui.main_window import MainWindow
-from app.ui.models import roles
 from app.ui.navigation import Place
+from app.ui.plain_enums import ItemRole
 from tests.window import OpenBriefing
 
 Open = Callable[..., OpenBriefing]
@@ -204,7 +204,7 @@ def test_reading_marks_folded_lists_and_positions_are_those_of_all(briefing: Ope
     window.parts.details.parts["terms"].head.click()  # type: ignore[union-attr]
     for one in (briefing.window, window):
         model = one.contents.model()
-        assert not model.index_of("topics/ixp").data(roles.ACCESSIBLE_TEXT).endswith(("unread", "non lue"))
+        assert not model.index_of("topics/ixp").data(ItemRole.ACCESSIBLE_TEXT).endswith(("unread", "non lue"))
         assert one.parts.details.parts["terms"].folded  # type: ignore[union-attr]
     briefing.window.desk.open_page("topics/spam")
     window.reader.view.verticalScrollBar().setValue(400)

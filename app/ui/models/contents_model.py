@@ -6,11 +6,18 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 
 from app.core.content.library import Library
 from app.core.model.page import PROGRAM_PAGES
-from app.ui.models import roles
+from app.ui.plain_enums import ItemRole
 
 Index = QModelIndex | QPersistentModelIndex
-_ANSWERED = {roles.DISPLAY, roles.TOOLTIP, roles.OWN, roles.UNREAD, roles.BESIDE, roles.ACCESSIBLE_TEXT}
-_OF_SECTIONS = {roles.BESIDE, roles.TOOLTIP, roles.ACCESSIBLE_TEXT}
+_ANSWERED = {
+    ItemRole.DISPLAY,
+    ItemRole.TOOLTIP,
+    ItemRole.OWN,
+    ItemRole.UNREAD,
+    ItemRole.BESIDE,
+    ItemRole.ACCESSIBLE_TEXT,
+}
+_OF_SECTIONS = {ItemRole.BESIDE, ItemRole.TOOLTIP, ItemRole.ACCESSIBLE_TEXT}
 _ROOT = 0
 
 
@@ -158,7 +165,7 @@ class ContentsModel(QAbstractItemModel):
         """There is one column."""
         return 1
 
-    def data(self, index: Index, role: int = roles.DISPLAY) -> str | bool | None:
+    def data(self, index: Index, role: int = ItemRole.DISPLAY) -> str | bool | None:
         """Return title, summary (as tooltip), page id, and what is known of the reading."""
         if role not in _ANSWERED or not index.isValid():
             return None  # most of what a view asks for: fonts, colours, icons
@@ -166,22 +173,22 @@ class ContentsModel(QAbstractItemModel):
             return self._section_data(self._sections[index.row()], role)
         row = self._sections[index.internalId() - 1].rows[index.row()]
         counted = self._read is not None and row.id not in PROGRAM_PAGES
-        if role == roles.UNREAD:
+        if role == ItemRole.UNREAD:
             return row.id not in self._read if counted and self._read is not None else None
-        if role == roles.ACCESSIBLE_TEXT and counted and self._read is not None:
+        if role == ItemRole.ACCESSIBLE_TEXT and counted and self._read is not None:
             return f"{row.title}, {self._words.read if row.id in self._read else self._words.unread}"
-        return {roles.DISPLAY: row.title, roles.TOOLTIP: row.summary, roles.OWN: row.id}.get(role)
+        return {ItemRole.DISPLAY: row.title, ItemRole.TOOLTIP: row.summary, ItemRole.OWN: row.id}.get(role)
 
     def _section_data(self, section: _SectionRow, role: int) -> str | None:
-        if role == roles.DISPLAY:
+        if role == ItemRole.DISPLAY:
             return section.title
         if role not in _OF_SECTIONS or self._read is None or not section.pages:
             return None
         read = sum(1 for page in section.pages if page in self._read)
         share = self._words.share.format(read=read, all=len(section.pages))
         texts = {
-            roles.BESIDE: f"{read}/{len(section.pages)}",
-            roles.TOOLTIP: share,
-            roles.ACCESSIBLE_TEXT: f"{section.title}, {share}",
+            ItemRole.BESIDE: f"{read}/{len(section.pages)}",
+            ItemRole.TOOLTIP: share,
+            ItemRole.ACCESSIBLE_TEXT: f"{section.title}, {share}",
         }
         return texts.get(role)

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from app.ui.models import roles
+from app.ui.plain_enums import ItemRole
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -49,13 +49,13 @@ class EntriesModel(QAbstractListModel):
             return Qt.ItemFlag.ItemNeverHasChildren
         return super().flags(index)
 
-    def data(self, index: Index, role: int = roles.DISPLAY) -> object:
+    def data(self, index: Index, role: int = ItemRole.DISPLAY) -> object:
         """Return the entry, or what a screen reader says of it."""
         entry = self.entry(index.row()) if index.isValid() else None
         if entry is None:
             return None
-        if role == roles.OWN:
+        if role == ItemRole.OWN:
             return entry
-        if role in {roles.DISPLAY, roles.ACCESSIBLE_TEXT}:
+        if role in {ItemRole.DISPLAY, ItemRole.ACCESSIBLE_TEXT}:
             return ", ".join(part for part in (entry.text, entry.beside) if part)
         return None

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from app.core.search.result import Hit, Snippet
-from app.ui.models import roles
 from app.ui.models.result_rows import ResultRow, RowKind, passage, rows_of
+from app.ui.plain_enums import ItemRole
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -146,14 +146,14 @@ class ResultsModel(QAbstractListModel):
             return Qt.ItemFlag.ItemNeverHasChildren
         return super().flags(index)
 
-    def data(self, index: Index, role: int = roles.DISPLAY) -> object:
+    def data(self, index: Index, role: int = ItemRole.DISPLAY) -> object:
         """Return the row, or what to say of it."""
         row = self.row(index.row()) if index.isValid() else None
         if row is None:
             return None
-        if role == roles.OWN:
+        if role == ItemRole.OWN:
             return row
-        if role in {roles.DISPLAY, roles.ACCESSIBLE_TEXT}:
+        if role in {ItemRole.DISPLAY, ItemRole.ACCESSIBLE_TEXT}:
             if row.kind is RowKind.HEAD:
                 return row.hit.title
             if row.kind is RowKind.MORE:

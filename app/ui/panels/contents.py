@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from app.core.content.library import Library
 from app.core.model.page import GLOSSARY_PAGE, HELP_PAGE
 from app.ui.language import InterfaceLanguage
-from app.ui.models import roles
 from app.ui.models.contents_model import ContentsModel, ReadWords
-from app.ui.plain_enums import NO_SCROLL_BAR
+from app.ui.plain_enums import NO_SCROLL_BAR, ItemRole
 
 _DOT = 6  # pixels
 _EDGE = 10  # pixels right of what stands beside a title
@@ -40,7 +39,7 @@ class _ContentsDelegate(QStyledItemDelegate):
             mark = "\u25be" if tree.isExpanded(index.model().index(index.row(), 0)) else "\u25b8"
             option.text = f"{mark}\u2002{option.text}"
             option.font.setWeight(QFont.Weight.DemiBold)
-        beside, unread = index.data(roles.BESIDE), index.data(roles.UNREAD)
+        beside, unread = index.data(ItemRole.BESIDE), index.data(ItemRole.UNREAD)
         if (beside or unread) and option.rect.width() > _LEAST:
             from PySide6.QtCore import Qt  # noqa: PLC0415 - nothing stands beside a title before the first paint
 
@@ -56,7 +55,7 @@ class _ContentsDelegate(QStyledItemDelegate):
     ) -> None:
         """Draw the entry, and over its right end what stands beside it."""
         super().paint(painter, option, index)
-        beside, unread = index.data(roles.BESIDE), index.data(roles.UNREAD)
+        beside, unread = index.data(ItemRole.BESIDE), index.data(ItemRole.UNREAD)
         if not beside and not unread:
             return
         tree = self.parent()
@@ -198,7 +197,7 @@ class ContentsPanel(QTreeView):
             self.menu_requested.emit(ContentsMenuRequest(self._model.pages_of(index), place))
 
     def _on_chosen(self, index: QModelIndex) -> None:
-        page = index.data(roles.OWN)
+        page = index.data(ItemRole.OWN)
         if page:
             self.page_requested.emit(page)
         else:

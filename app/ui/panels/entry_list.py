@@ -4,8 +4,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.ui.models import roles
 from app.ui.models.entries_model import EntriesModel, Entry
+from app.ui.plain_enums import ItemRole
 from app.ui.theme import Theme
 
 
@@ -25,7 +25,7 @@ class _EntryDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        entry = index.data(roles.OWN)
+        entry = index.data(ItemRole.OWN)
         if not isinstance(entry, Entry):
             return
         painter.save()

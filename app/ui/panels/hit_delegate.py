@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from app.core.rendering.citation import paragraph
 from app.core.search.result import Hit
-from app.ui.models import roles
 from app.ui.models.result_rows import ResultRow, RowKind
 from app.ui.panels.hit_text import LEADING, SnippetPainter
+from app.ui.plain_enums import ItemRole
 from app.ui.theme import Theme
 
 _LINES, _ANSWER_LINES = 2, 12
@@ -67,7 +67,7 @@ class HitDelegate(QStyledItemDelegate):
     ) -> QSize:
         """Return the height of a row; all are as wide as the list."""
         del option
-        row = index.data(roles.OWN)
+        row = index.data(ItemRole.OWN)
         return QSize(0, self._height(row) if isinstance(row, ResultRow) else 0)
 
     def _height(self, row: ResultRow) -> int:
@@ -99,7 +99,7 @@ class HitDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Draw one row."""
-        row: ResultRow | None = index.data(roles.OWN)
+        row: ResultRow | None = index.data(ItemRole.OWN)
         if row is None:
             return
         painter.save()

@@ -33,8 +33,9 @@ class PageBar(QFrame):
 
     def set_icons(self, icons: IconSet) -> None:
         """Use the icons of another theme or size."""
-        for button, name in zip(self.buttons, ("previous", "next", "close"), strict=True):
-            button.setIcon(icons.icon(name))
+        drawn = (icons.icon("previous"), icons.icon("next"), icons.icon("close"))
+        for button, icon in zip(self.buttons, drawn, strict=True):
+            button.setIcon(icon)
             button.setIconSize(icons.size)
 
     def name_buttons(self, *names: str) -> None:

@@ -7,9 +7,9 @@ from pytestqt.modeltest import ModelTester
 from app.core.content.library import Library
 from app.core.search.result import Hit, Snippet
 from app.ui import plain_enums
-from app.ui.models import roles
 from app.ui.models.contents_model import ContentsModel, ReadWords
 from app.ui.models.results_model import ResultsModel
+from app.ui.plain_enums import ItemRole
 
 
 def hit(page: str, title: str = "Title", heading: str = "", text: str = "Some text.") -> Hit:
@@ -62,12 +62,12 @@ def test_contents_change_language_without_folding_up(contents: ContentsModel, li
 
 
 def test_contents_find_every_page_again(contents: ContentsModel, library: Library) -> None:
-    assert all(contents.index_of(page).data(roles.OWN) == page for page in library.collection.pages)
+    assert all(contents.index_of(page).data(ItemRole.OWN) == page for page in library.collection.pages)
     assert not contents.index_of("topics/nothing").isValid()
 
 
 def test_a_section_is_no_page(contents: ContentsModel) -> None:
-    assert contents.index(0, 0).data(roles.OWN) is None
+    assert contents.index(0, 0).data(ItemRole.OWN) is None
 
 
 def test_results_keep_the_contract(qtmodeltester: ModelTester) -> None:
@@ -91,15 +91,15 @@ def test_a_row_that_is_not_there_is_no_hit() -> None:
     model = ResultsModel()
     model.show_hits((hit("topics/ott"),), 1)
     assert (model.hit(-1), model.hit(2), model.hit(0)) == (None, None, None)
-    assert model.hit(1) == model.index(1).data(roles.OWN).hit
+    assert model.hit(1) == model.index(1).data(ItemRole.OWN).hit
 
 
 def test_plain_numbers_are_those_of_qt() -> None:
     """They are written out because naming `Qt` before the first paint costs a quarter of the start."""
-    assert Qt.ItemDataRole.DisplayRole.value == roles.DISPLAY
-    assert Qt.ItemDataRole.ToolTipRole.value == roles.TOOLTIP
-    assert Qt.ItemDataRole.AccessibleTextRole.value == roles.ACCESSIBLE_TEXT
-    assert Qt.ItemDataRole.UserRole.value < roles.OWN
+    assert Qt.ItemDataRole.DisplayRole.value == ItemRole.DISPLAY
+    assert Qt.ItemDataRole.ToolTipRole.value == ItemRole.TOOLTIP
+    assert Qt.ItemDataRole.AccessibleTextRole.value == ItemRole.ACCESSIBLE_TEXT
+    assert Qt.ItemDataRole.UserRole.value < ItemRole.OWN
     assert Qt.ScrollBarPolicy.ScrollBarAlwaysOff.value == plain_enums.NO_SCROLL_BAR
     assert Qt.TextInteractionFlag.TextBrowserInteraction.value == plain_enums.BROWSER_INTERACTION
 
@@ -129,23 +129,23 @@ def test_contents_say_what_is_read_once_somebody_keeps_account(
     contents: ContentsModel, library: Library
 ) -> None:
     ott = contents.index_of("topics/ott")
-    assert ott.data(roles.UNREAD) is None
-    assert ott.parent().data(roles.BESIDE) is None
+    assert ott.data(ItemRole.UNREAD) is None
+    assert ott.parent().data(ItemRole.BESIDE) is None
     assert not contents.set_read(frozenset({"topics/ott"}), WORDS), "the same rows"
-    assert ott.data(roles.UNREAD) is False
-    assert ott.data(roles.ACCESSIBLE_TEXT) == f"{library.info('topics/ott').title('en')}, read"
-    assert contents.index_of("topics/ixp").data(roles.UNREAD) is True
+    assert ott.data(ItemRole.UNREAD) is False
+    assert ott.data(ItemRole.ACCESSIBLE_TEXT) == f"{library.info('topics/ott').title('en')}, read"
+    assert contents.index_of("topics/ixp").data(ItemRole.UNREAD) is True
     pages = len(library.collection.sections[2].pages)
-    assert ott.parent().data(roles.BESIDE) == f"1/{pages}"
-    assert ott.parent().data(roles.TOOLTIP) == f"1 of {pages} read"
+    assert ott.parent().data(ItemRole.BESIDE) == f"1/{pages}"
+    assert ott.parent().data(ItemRole.TOOLTIP) == f"1 of {pages} read"
 
 
 def test_pages_of_the_program_are_not_counted(contents: ContentsModel, library: Library) -> None:
     contents.set_program_pages([("help/glossary", "Glossary")])
     contents.set_library(library)
     contents.set_read(frozenset(), WORDS)
-    assert contents.index_of("help/glossary").data(roles.UNREAD) is None
-    assert contents.index_of("help/glossary").data(roles.DISPLAY) == "Glossary"
+    assert contents.index_of("help/glossary").data(ItemRole.UNREAD) is None
+    assert contents.index_of("help/glossary").data(ItemRole.DISPLAY) == "Glossary"
 
 
 def test_only_unread_pages_keep_the_contract(

@@ -12,11 +12,11 @@ from app.core.content.library import Library
 from app.core.model.page import Page
 from app.ui.icons import IconSet
 from app.ui.language import InterfaceLanguage
-from app.ui.models import roles
 from app.ui.panels.contents import ContentsPanel
 from app.ui.panels.details import DetailsPanel
 from app.ui.panels.foldable import Foldable
 from app.ui.panels.header import HeaderPanel, SearchField
+from app.ui.plain_enums import ItemRole
 from app.ui.theme import load_theme
 
 
@@ -85,7 +85,7 @@ def test_the_contents_stay_where_they_are_when_the_page_can_be_seen(contents: Co
     above = contents.indexAbove(contents.currentIndex())
     assert contents.viewport().rect().contains(contents.visualRect(above))
     before = contents.verticalScrollBar().value()
-    contents.show_page(above.data(roles.OWN))
+    contents.show_page(above.data(ItemRole.OWN))
     assert contents.verticalScrollBar().value() == before
 
 
