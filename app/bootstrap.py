@@ -152,7 +152,7 @@ class Program(QObject):
         memory = self.memory
         recent = memory.read(load_recent, "recent.json")
         positions = memory.read(open_positions, "positions.json")
-        positions.write_due.connect(memory.write)
+        positions.write_due.connect(memory.keep_positions)
         marks = ReadingMarks(memory.read(load_reading_list, "reading.json"), self)
         marks.changed.connect(memory.keep_reading)
         self.shared = SharedParts(recent, positions, marks, self)
@@ -251,6 +251,8 @@ class Program(QObject):
             self.care.close()
         elif self._library is not None:
             self._library.close()
+        if self._memory is not None:
+            self._memory.write_all()
         self._over = True  # nothing is begun any more
 
     # -- the library --------------------------------------------------------------------------------------

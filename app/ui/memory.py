@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.core.errors import marked
 from app.core.userdata.reading_list import ReadingList, save_reading_list
@@ -14,6 +14,7 @@ from app.core.userdata.settings import Settings, save_settings
 from app.ui.language import InterfaceLanguage
 
 _Loaded = TypeVar("_Loaded")
+_SOON = 400  # ms: a file is not written at each page one turns, and never while one waits for a page
 
 
 class Memory(QObject):
@@ -29,6 +30,11 @@ class Memory(QObject):
         self._interface = interface
         self._others: list[Session] | None = None  # windows of the last time that are not open again yet
         self._told_of_writing = False
+        self._due: dict[str, Callable[[Path], None]] = {}
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON)
+        self._soon.timeout.connect(self.write_all)
 
     def read(self, load: Callable[[Path], tuple[_Loaded, Path | None]], name: str) -> _Loaded:
         """Return what a file of the folder holds; a damaged one is set aside, which `damages` tells."""
@@ -68,24 +74,40 @@ class Memory(QObject):
     def keep_windows(self, front: Session, behind: Sequence[Session]) -> None:
         """Write down where the windows stand, with those that are not open yet."""
         sessions = [*behind, *self.not_open_yet()]
-        self.write(lambda: save_session(self._folder / "session.json", front, sessions))
+        self.keep("session.json", lambda path: save_session(path, front, sessions))
 
     def keep_settings(self, settings: Settings) -> None:
         """Write down what was chosen."""
-        self.write(lambda: save_settings(self._folder / "settings.json", settings))
+        self.keep("settings.json", lambda path: save_settings(path, settings))
 
     def keep_recent(self, recent: Recent) -> None:
         """Write down what was searched for and read last."""
-        self.write(lambda: save_recent(self._folder / "recent.json", recent))
+        self.keep("recent.json", lambda path: save_recent(path, recent))
 
     def keep_reading(self, reading: ReadingList) -> None:
         """Write down which pages have been read."""
-        self.write(lambda: save_reading_list(self._folder / "reading.json", reading))
+        self.keep("reading.json", lambda path: save_reading_list(path, reading))
 
-    def write(self, write: Callable[[], None]) -> None:
-        """Write, or say why not, the first time."""
+    def keep_positions(self, write: Callable[[Path], None]) -> None:
+        """Write down where one stopped on each page."""
+        self.keep("positions.json", write)
+
+    def keep(self, name: str, write: Callable[[Path], None]) -> None:
+        """Have a file written soon, once for all that changes until then. `write` raises OSError where it cannot."""
+        self._due[name] = write
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def write_all(self) -> None:
+        """Write what is to be written, now; say the first time that something cannot be."""
+        due, self._due = self._due, {}
+        self._soon.stop()
+        for name, write in due.items():
+            self._write(self._folder / name, write)
+
+    def _write(self, path: Path, write: Callable[[Path], None]) -> None:
         try:
-            write()
+            write(path)
             self._told_of_writing = False
         except OSError as error:
             if not self._told_of_writing:

@@ -1,6 +1,5 @@
 """Where one stopped on each page, in whatever window, and the file that remembers it."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -11,13 +10,12 @@ from app.ui.reading_desk import ReadingDesk
 
 
 class Positions(QObject):
-    """Emits `write_due` with a function that writes the file; it raises OSError where that cannot be done."""
+    """Emits `write_due` with what writes them to a file when they have changed."""
 
     write_due = Signal(object)
 
-    def __init__(self, path: Path, places: dict[str, Place]) -> None:
+    def __init__(self, places: dict[str, Place]) -> None:
         super().__init__()
-        self._path = path
         self._places = places  # by page, the latest last
 
     def share(self, desk: ReadingDesk) -> None:
@@ -26,16 +24,19 @@ class Positions(QObject):
         desk.positions_changed.connect(self._on_positions_changed)
 
     def _on_positions_changed(self) -> None:
-        positions = [
-            Position(place.page, place.block, place.offset, place.language)
-            for place in list(self._places.values())[-MOST:]
-        ]
-        write: Callable[[], None] = lambda: save_positions(self._path, positions)  # noqa: E731 - a typed value
-        self.write_due.emit(write)
+        self.write_due.emit(self.write)
+
+    def write(self, path: Path) -> None:
+        """Write them to a file. Raises OSError."""
+        latest = list(self._places.values())[-MOST:]
+        save_positions(
+            path, [Position(place.page, place.block, place.offset, place.language) for place in latest]
+        )
 
 
 def open_positions(path: Path) -> tuple[Positions, Path | None]:
     """Return what the file holds; and the new name of a damaged file."""
     found, aside = load_positions(path)
-    places = {one.page: Place(one.page, one.block, one.offset, language=one.text) for one in found}
-    return Positions(path, places), aside
+    return Positions(
+        {one.page: Place(one.page, one.block, one.offset, language=one.text) for one in found}
+    ), aside

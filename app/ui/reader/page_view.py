@@ -316,17 +316,13 @@ class PageView(QTextBrowser):
             self.place_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Turn the page with the space bar, a few lines short of a screen."""
-        from PySide6.QtCore import Qt  # noqa: PLC0415 - see plain_enums
+        """Turn the page with the space bar; select all of the text with Ctrl+A, and nothing that follows it."""
+        from app.ui.reader.page_keys import press  # noqa: PLC0415 - when the keyboard is used
 
-        if event.key() == Qt.Key.Key_Space:
-            step = self.viewport().height() - self._style.body * 3
-            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + (-step if back else step))
+        if press(self, self._map, event, self._style.body):
             event.accept()
-            return
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
         """Go to the next link with Tab, from where one reads; after the last one on to the next pane."""

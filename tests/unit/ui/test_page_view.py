@@ -6,6 +6,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
 from app.core.content.library import Library
+from app.core.userdata.session import ALONE, BOTH
 from app.ui.navigation import Place
 from app.ui.reader.page_view import PageView
 from app.ui.reader.reader_pane import ReaderPane
@@ -84,6 +85,24 @@ def test_space_turns_the_page_and_keeps_some_lines_of_it(reader: ReaderPane) -> 
     assert height // 2 < bar.value() < height
     QTest.keyClick(reader.view, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
     assert bar.value() == 0
+
+
+@pytest.mark.parametrize("mode", [ALONE, BOTH])
+def test_all_of_the_text_is_selected_and_not_what_leads_on(reader: ReaderPane, mode: str) -> None:
+    reader.set_mode(mode)
+    reader.show_place(Place("topics/ixp"), "en")
+    reader.view.verticalScrollBar().setValue(60)
+    QTest.keyClick(reader.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    copied = reader.view.createMimeDataFromSelection().text()
+    assert reader.page is not None
+    assert copied.startswith(reader.page.title)
+    last_words = copied.strip().splitlines()[-1]
+    assert last_words
+    assert last_words in reader.view.toPlainText()
+    assert "Previous:" in reader.view.toPlainText()
+    assert "Previous:" not in copied
+    assert "Next:" not in copied
+    assert reader.view.verticalScrollBar().value() == 60
 
 
 def test_glossary_terms_can_be_told_from_links_without_colour(view: PageView) -> None:
