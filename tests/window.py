@@ -52,6 +52,10 @@ class OpenBriefing:
         self.wait_until(lambda: self.reader.view._resize_anchor is None)
         self.wait_until(lambda: not self.window._around_page.isActive())
 
+    def wait_until_written(self) -> None:
+        """Wait until everything that is remembered has been written down."""
+        self.wait_until(lambda: not self.program.memory._due)
+
     def close(self) -> None:
         """Close the window as a reader does."""
         if not self.closed:

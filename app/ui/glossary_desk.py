@@ -71,7 +71,7 @@ class GlossaryDesk(QObject):
         if not shown:
             if self._shape.terms is not None:
                 self._shape = self._shape._replace(terms=None, found=None)
-                self._reader.text.glossary_shape = self._shape
+                self._reader.page_text.glossary_shape = self._shape
             before = self.bar.field.blockSignals(True)
             self.bar.field.clear()
             self.bar.field.blockSignals(before)
@@ -109,7 +109,7 @@ class GlossaryDesk(QObject):
 
     def _reshape(self, shape: GlossaryShape) -> None:
         self._shape = shape
-        self._reader.text.glossary_shape = shape
+        self._reader.page_text.glossary_shape = shape
         if self._is_shown():
             self._reader.reload()
 

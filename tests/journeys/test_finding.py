@@ -46,13 +46,16 @@ def test_a_search_is_offered_again_until_it_is_removed(
     assert offered(briefing) == []
     briefing.press("Return")
     assert briefing.page == opened
+
     recent = briefing.program._user / "recent.json"
+    briefing.wait_until_written()
     assert json.loads(recent.read_text(encoding="utf-8"))["searches"] == ["ixp"]
     briefing.press("Esc")
     briefing.press("Ctrl+K")
     briefing.press("Down")
     briefing.press("Del")
     assert "ixp" not in offered(briefing)
+    briefing.wait_until_written()
     assert json.loads(recent.read_text(encoding="utf-8"))["searches"] == []
 
 

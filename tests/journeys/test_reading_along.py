@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from app.core.model.language import LANGUAGES
 from app.core.paths import Locations
 from app.ui.reader.link_marks import LinkMarks
-from app.ui.reader.page_links import next_link, selected_link
+from app.ui.reader.page_links import links_in, next_link, selected_link
 from tests.window import OpenBriefing, shown_popups
 
 Open = Callable[..., OpenBriefing]
@@ -115,15 +115,14 @@ def test_what_was_folded_stays_so_at_the_next_start(
 
 def links(briefing: OpenBriefing) -> dict[str, str]:
     """Return the links of the page by their words."""
-    found: dict[str, str] = {}
-    block = briefing.reader.view.document().begin()
+    document, found = briefing.reader.view.document(), dict[str, str]()
+    block = document.begin()
     while block.isValid():
-        iterator = block.begin()
-        while not iterator.atEnd():
-            look = iterator.fragment().charFormat()
-            if look.isAnchor() and look.anchorHref():
-                found[iterator.fragment().text()] = look.anchorHref()
-            iterator += 1
+        for link in links_in(block):
+            cursor = QTextCursor(document)
+            cursor.setPosition(link.start)
+            cursor.setPosition(link.end, QTextCursor.MoveMode.KeepAnchor)
+            found[cursor.selectedText()] = link.href
         block = block.next()
     return found
 

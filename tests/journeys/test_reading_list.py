@@ -90,12 +90,13 @@ def test_a_page_is_marked_by_a_key_and_unmarked(briefing: OpenBriefing, language
     assert read(briefing) == frozenset()
 
 
-def test_it_holds_at_the_next_start_and_is_written_at_once(
+def test_it_holds_at_the_next_start_and_is_written_soon(
     briefing: OpenBriefing, open_briefing: Open, own_library: Locations, tmp_path: Path
 ) -> None:
     briefing.press("Ctrl+R")
-    stored = json.loads((tmp_path / "profile" / "reading.json").read_text(encoding="utf-8"))
-    assert stored["read"] == [PAGE]
+    path = tmp_path / "profile" / "reading.json"
+    briefing.wait_until(path.exists)
+    assert json.loads(path.read_text(encoding="utf-8"))["read"] == [PAGE]
     briefing.close()
     again = open_briefing(own_library)
     again.wait_for_library()

@@ -116,6 +116,7 @@ def test_odd_settings_cost_a_sentence_and_nothing_else(
     assert briefing.program.themes.theme.name in {"light", "dark"}
     briefing.settle()
     briefing.press("Ctrl++")
+    briefing.wait_until_written()
     kept = json.loads(settings_file(tmp_path).read_text(encoding="utf-8"))
     assert (kept["column_width"], kept["text_size"], kept["reading_font"]) == ("wide", 110, "Face Nobody Has")
 

@@ -169,6 +169,7 @@ def test_a_profile_that_cannot_be_written_is_told_once_and_reading_goes_on(
     briefing = open_briefing(own_library, ui_language="en")
     for keys in ("Ctrl++", "Ctrl++", "Ctrl+L"):
         briefing.press(keys)
+        briefing.wait_until_written()
     assert len([text for text in briefing.said if "cannot be written" in text]) == 1
     assert briefing.reader.page.language == "fr"
 

@@ -47,7 +47,7 @@ class ReaderPane(QWidget):
         self._style = style
         self._page: Page | None = None
         self._opened: frozenset[str] = frozenset()  # blocks whose translation has been asked for
-        self.text = PageText(interface, resources)
+        self.page_text = PageText(interface, resources)
         self._marks: SearchMarks | None = None
         self.language = interface.tag
         self.mode = ALONE
@@ -91,7 +91,7 @@ class ReaderPane(QWidget):
 
     def set_library(self, library: Library | None) -> None:
         """Read from another library from now on; None while it is being replaced."""
-        self.text.library = library
+        self.page_text.library = library
 
     def place(self) -> Place:
         """Return where the reader stands."""
@@ -106,12 +106,12 @@ class ReaderPane(QWidget):
 
     def show_place(self, place: Place, language: str) -> None:
         """Show a place in a language. Raises UnknownPageError."""
-        if self.text.library is None:
+        if self.page_text.library is None:
             return
         same = self._page is not None and self._page.id == place.page and self.language == language
         anchor = Anchor(place.block, place.offset, place.language or language)
         if not same:
-            page = self.text.read(place.page, language)
+            page = self.page_text.read(place.page, language)
             if self._page is None or page.id != self._page.id:
                 self._opened = frozenset()
             self._load(page, language)
@@ -127,17 +127,17 @@ class ReaderPane(QWidget):
 
     def switch_language(self, language: str) -> None:
         """Show the same page in another language, the same paragraph at the same height."""
-        if self._page is not None and self.text.has(self._page) and language != self.language:
+        if self._page is not None and self.page_text.has(self._page) and language != self.language:
             anchor = self.view.anchor()._replace(language=language)
-            self._load(self.text.read(self._page.id, language), language)
+            self._load(self.page_text.read(self._page.id, language), language)
             self._render_again(anchor)
             self.page_shown.emit(self._page)
 
     def reload(self) -> None:
         """Read the page on screen again, from a library that has been replaced."""
-        if self._page is not None and self.text.has(self._page):
+        if self._page is not None and self.page_text.has(self._page):
             anchor = self.view.anchor()
-            self._load(self.text.read(self._page.id, self.language), self.language)
+            self._load(self.page_text.read(self._page.id, self.language), self.language)
             self._render_again(anchor)
             self.page_shown.emit(self._page)
 
@@ -167,7 +167,7 @@ class ReaderPane(QWidget):
     @property
     def has_translation(self) -> bool:
         """Whether there is a text in the other language that the page does not show already."""
-        library = self.text.library
+        library = self.page_text.library
         if self._page is None or library is None or self.mode != ALONE:
             return False
         page = self._page.id
@@ -176,17 +176,17 @@ class ReaderPane(QWidget):
     @property
     def side_by_side(self) -> bool:
         """Whether two languages stand side by side."""
-        return bool(self.text.setting.columns)
+        return bool(self.page_text.setting.columns)
 
     def _set_again(self) -> None:
-        if self._page is not None and self.text.has(self._page):
+        if self._page is not None and self.page_text.has(self._page):
             anchor = self.view.anchor()
-            self.text.make(self._page, self._wanted())
+            self.page_text.make(self._page, self._wanted())
             self._render_again(anchor)
             self.page_shown.emit(self._page)
 
     def _on_resized(self) -> None:
-        if not self.text.columns_fit(self._wanted()):
+        if not self.page_text.columns_fit(self._wanted()):
             self._set_again()
 
     def set_style(self, style: PageStyle, icons: IconSet) -> None:
@@ -196,33 +196,33 @@ class ReaderPane(QWidget):
             self._marks.set_icons(icons)
         if self._page is not None:
             anchor = self.view.anchor()
-            self.text.make_in_colours(self._page, self._wanted())
+            self.page_text.make_in_colours(self._page, self._wanted())
             self._fit_tables()
             self._render_again(anchor)
 
     def show_message(self, html: str) -> None:
         """Show a sentence in place of a page."""
         self._page = None
-        self.text.clear()
+        self.page_text.clear()
         self.view.show_html(html, {}, self._style, Anchor())
 
     def page_in(self, language: str) -> Page | None:
         """Return the page on screen in another language, or in the one it exists in; None where there is no page."""
-        if self._page is None or not self.text.has(self._page):
+        if self._page is None or not self.page_text.has(self._page):
             return None
-        return self.text.read(self._page.id, language)
+        return self.page_text.read(self._page.id, language)
 
     def _load(self, page: Page, language: str) -> None:
         self._page = page
         self.language = language
-        self.text.make(page, self._wanted())
+        self.page_text.make(page, self._wanted())
 
     def _fit_tables(self) -> bool:
         """Make the page anew where its tables or its end are set otherwise now; say whether that was so."""
         page, wanted = self._page, self._wanted()
-        if page is None or not self.text.has(page) or self.text.tables_fit(page, wanted):
+        if page is None or not self.page_text.has(page) or self.page_text.tables_fit(page, wanted):
             return False
-        self.text.make(page, wanted)
+        self.page_text.make(page, wanted)
         return True
 
     def _on_settled(self) -> None:
@@ -232,7 +232,7 @@ class ReaderPane(QWidget):
     def _render(self, anchor: Anchor) -> None:
         assert self._page is not None  # noqa: S101 - callers have looked
         numbers = {block.id: block.number for block in self._page.blocks}
-        text = self.text
+        text = self.page_text
         self.view.show_html(text.html, numbers, self._style, anchor, text.figures, text.setting)
         self.retranslate()
         if self._marks is not None:
@@ -301,7 +301,7 @@ class ReaderPane(QWidget):
         """Name the page in the interface language."""
         _ = self._interface.catalog.gettext
         name = _("Page")
-        if self._page is not None and self.mode != ALONE and self.text.setting.sheet:
+        if self._page is not None and self.mode != ALONE and self.page_text.setting.sheet:
             name = _("{title}, page in English and French", title=self._page.title)
         elif self._page is not None:
             language = {"en": _("English"), "fr": _("French")}.get(self._page.language, self._page.language)

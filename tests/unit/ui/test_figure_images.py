@@ -206,7 +206,7 @@ def test_a_figure_that_the_library_does_not_have_is_read(
 def test_every_dot_of_a_figure_is_a_dot_of_the_screen(reader: ReaderPane, ratio: float, width: int) -> None:
     """Otherwise Qt leaves out rows of dots, and letters with them."""
     reader.show_place(Place("preparation/regional-meetings"), "en")
-    figures = reader.text.figures
+    figures = reader.page_text.figures
     assert figures is not None
     name = next(iter(figures._renderers))
     image = figures.image(f"figure:{name}", width, ratio)

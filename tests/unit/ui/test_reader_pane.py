@@ -165,7 +165,7 @@ def test_words_in_the_title_of_a_passage_are_words_of_the_passage(reader: Reader
 
 def test_the_links_to_the_neighbours_are_no_part_of_the_page(reader: ReaderPane) -> None:
     reader.show_place(Place("topics/ixp"), "en")
-    before, after = (info.title("en") for info in reader.text.library.neighbours("topics/ixp"))  # type: ignore[union-attr]
+    before, after = (info.title("en") for info in reader.page_text.library.neighbours("topics/ixp"))  # type: ignore[union-attr]
     assert before in reader.view.toPlainText()
     end = reader.view.blocks.end_of_text()
     rest = "\n".join(

@@ -116,11 +116,11 @@ def test_a_wide_table_is_stacked_in_large_text_and_is_a_table_again_in_small(
     qtbot: QtBot, reader: ReaderPane, style: PageStyle, icons: IconSet
 ) -> None:
     reader.show_place(Place(_WIDE), "en")
-    assert "<th" in reader.text.html
+    assert "<th" in reader.page_text.html
     reader.set_style(styled(style, 200), icons)
-    assert "<th" not in reader.text.html
+    assert "<th" not in reader.page_text.html
     reader.set_style(style, icons)
-    assert "<th" in reader.text.html
+    assert "<th" in reader.page_text.html
 
 
 def test_a_narrow_window_stacks_it_too_and_the_paragraph_stays(qtbot: QtBot, reader: ReaderPane) -> None:
@@ -130,10 +130,10 @@ def test_a_narrow_window_stacks_it_too_and_the_paragraph_stays(qtbot: QtBot, rea
     reader.view.verticalScrollBar().setValue(reader.view.verticalScrollBar().value() + 40)
     before = reader.view.anchor().block
     settled(qtbot, reader, 380, 600)
-    assert "<th" not in reader.text.html
+    assert "<th" not in reader.page_text.html
     assert reader.view.anchor().block == before
     settled(qtbot, reader, 900, 600)
-    assert "<th" in reader.text.html
+    assert "<th" in reader.page_text.html
     assert reader.view.anchor().block == before
 
 
@@ -154,11 +154,11 @@ def test_a_translation_in_the_cells_counts_as_well(
         reader.resize(reader.width() - 1, 560)
     settled(qtbot, reader, reader.width(), 560)
     reader.show_place(Place(name), "en")
-    assert "<th" in reader.text.html
+    assert "<th" in reader.page_text.html
     reader.set_mode(BENEATH)
-    assert "<th" not in reader.text.html
+    assert "<th" not in reader.page_text.html
     reader.set_mode(ALONE)
-    assert "<th" in reader.text.html
+    assert "<th" in reader.page_text.html
 
 
 def test_a_table_beside_is_measured_for_where_it_stands_next(

@@ -364,7 +364,7 @@ def test_help_has_two_columns_and_the_glossary_is_as_it_is(reader: ReaderPane) -
 def test_figures_are_drawn_in_both_languages(sized: ReaderPane) -> None:
     sized.set_mode(BOTH)
     sized.show_place(Place("preparation/regional-meetings"), "en")
-    figures = sized._figures
+    figures = sized.page_text.figures
     assert figures is not None
     assert sorted(figures._figures) == [
         f"{name}/{tag}"
