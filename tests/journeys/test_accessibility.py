@@ -36,7 +36,7 @@ def briefing(request: pytest.FixtureRequest, open_briefing: Open, own_library: L
     briefing.wait_for_library()
     briefing.window.resize(1400, 860)
     briefing.settle()
-    briefing.wait_until(lambda: briefing.window.parts.details.parts["sources"].list.count() > 0)
+    briefing.wait_until(lambda: briefing.window.parts.details.parts["sources"].list.lines.rowCount() > 0)
     return briefing
 
 
@@ -162,7 +162,7 @@ def test_what_is_read_and_where_one_is_are_said_not_only_shown(briefing: OpenBri
     find(briefing, "TreeItem", f"{title}, {_('read')}")
     briefing.reader.view.show_block("watch")
     heading = next(b.text for b in briefing.reader.page.blocks if b.id == "watch")
-    briefing.wait_until(lambda: briefing.window.parts.details.parts["outline"].here_row() >= 0)
+    briefing.wait_until(lambda: briefing.window.parts.details.parts["outline"].list.lines.here >= 0)
     said = [n.name for n in tree(briefing.window) if n.role == "ListItem" and _("you are here") in n.name]
     assert len(said) == 1
     assert said[0].startswith(heading)

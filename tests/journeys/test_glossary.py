@@ -154,10 +154,10 @@ def test_the_terms_are_listed_beside_the_page_and_the_letters_above_it_alone(bri
     details = briefing.window.parts.details
     briefing.wait_until(lambda: details.isVisible() and not details._due.isActive())
     terms, outline = details.parts["terms"], details.parts["outline"]
-    briefing.wait_until(lambda: terms.list.count() == len(terms_shown(briefing)))
+    briefing.wait_until(lambda: terms.list.lines.rowCount() == len(terms_shown(briefing)))
     assert outline.isHidden()
-    row = terms.list.count() - 2
-    terms.list.itemActivated.emit(terms.list.item(row))
+    row = terms.list.lines.rowCount() - 2
+    terms.list.activated.emit(terms.list.lines.index(row))
     briefing.settle()
     view = briefing.reader.view
     accented = [view.blocks.spots[index].id for index in view.numbers.accented_spots()]

@@ -30,8 +30,8 @@ def briefing(request: pytest.FixtureRequest, open_briefing: Open, own_library: L
 def marked(briefing: OpenBriefing) -> str:
     """Return the heading that the outline marks, or ""."""
     outline = briefing.window.parts.details.parts["outline"]
-    row = outline.here_row()
-    return outline.list.item(row).text().strip() if row >= 0 else ""
+    row = outline.list.lines.here
+    return outline.list.lines.index(row).data().strip() if row >= 0 else ""
 
 
 def crumbs(briefing: OpenBriefing) -> list[str]:
@@ -91,8 +91,8 @@ def test_crumbs_lead_to_heading_page_and_section(briefing: OpenBriefing) -> None
 
 def test_a_source_leads_to_its_place_in_the_list(briefing: OpenBriefing) -> None:
     sources = briefing.window.parts.details.parts["sources"].list
-    briefing.wait_until(lambda: sources.count() == len(briefing.reader.page.sources))
-    sources.itemActivated.emit(sources.item(4))
+    briefing.wait_until(lambda: sources.lines.rowCount() == len(briefing.reader.page.sources))
+    sources.activated.emit(sources.lines.index(4))
     view = briefing.reader.view
     cursor = QTextCursor(view.document())
     cursor.setPosition(view.position_of(f"note-{briefing.reader.page.sources[4].key}"))
@@ -246,10 +246,10 @@ def test_the_heading_one_went_to_is_marked_even_where_the_page_ends(briefing: Op
     headings = [b for b in briefing.reader.page.blocks if b.kind == "heading"]
     outline = briefing.window.parts.details.parts["outline"]
     for row in range(len(headings)):
-        outline.list.itemActivated.emit(outline.list.item(row))
-        briefing.wait_until(lambda row=row: outline.here_row() == row)
+        outline.list.activated.emit(outline.list.lines.index(row))
+        briefing.wait_until(lambda row=row: outline.list.lines.here == row)
     briefing.scroll_to(0.0)
-    briefing.wait_until(lambda: outline.here_row() == -1)
+    briefing.wait_until(lambda: outline.list.lines.here == -1)
 
 
 def test_f6_comes_to_the_title_of_a_folded_list(briefing: OpenBriefing) -> None:

@@ -11,7 +11,8 @@ from app.core.model.page import GLOSSARY_PAGE, BlockKind, Page
 from app.core.model.term import sorting_key
 from app.core.rendering.citation import short_source
 from app.ui.language import InterfaceLanguage
-from app.ui.panels.foldable import Foldable, Line
+from app.ui.models.lines_model import Line
+from app.ui.panels.foldable import Foldable
 
 _NEXT_FRAME = 17  # ms; a timer of 0 may fire before the paint it is meant to follow
 _PARTS = ("outline", "terms", "related", "sources")
@@ -46,7 +47,7 @@ class DetailsPanel(QWidget):
             part = Foldable(inner)
             part.link_requested.connect(self.link_requested)
             part.folded_changed.connect(self._on_folded_changed)
-            part.list.currentRowChanged.connect(lambda _row, part=part: self._keep_in_view(part))
+            part.list.row_changed.connect(lambda part=part: self._keep_in_view(part))
             part.head.installEventFilter(self)
             part.list.installEventFilter(self)
             layout.addWidget(part)
@@ -116,19 +117,16 @@ class DetailsPanel(QWidget):
     def _follow(self) -> None:
         """Keep the heading one is under in view, unless somebody moves about in the panel."""
         outline = self.parts["outline"].list
-        if any(part.list.hasFocus() or part.head.hasFocus() for part in self.parts.values()):
+        row = outline.lines.here
+        if row < 0 or any(part.list.hasFocus() or part.head.hasFocus() for part in self.parts.values()):
             return
-        row = self.parts["outline"].here_row()
-        if row >= 0:
-            self._show_row(outline.visualItemRect(outline.item(row)).center().y(), outline)
+        self._show_row(outline.row_rect(row).center().y(), outline)
 
     def _keep_in_view(self, part: Foldable, *, focused: bool = False) -> None:
         if not focused and not part.list.hasFocus():
             return
-        if part.list.currentItem() is None:
-            self._show_row(0, part.list)
-        else:
-            self._show_row(part.list.visualItemRect(part.list.currentItem()).center().y(), part.list)
+        row = part.list.current_row()
+        self._show_row(part.list.row_rect(row).center().y() if row >= 0 else 0, part.list)
 
     def _show_row(self, height: int, box: QWidget) -> None:
         spot = box.mapTo(self._inner, QPoint(0, 0))
@@ -141,8 +139,8 @@ class DetailsPanel(QWidget):
                 if watched is part.head:
                     self._area.ensureWidgetVisible(part.head, 0, 8)
                 elif watched is part.list:
-                    if part.list.currentRow() < 0:
-                        part.list.setCurrentRow(max(0, part.here_row()))
+                    if part.list.current_row() < 0:
+                        part.list.set_current_row(max(0, part.list.lines.here))
                     self._keep_in_view(part, focused=True)
         return super().eventFilter(watched, event)
 

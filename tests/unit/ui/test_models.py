@@ -8,6 +8,7 @@ from app.core.content.library import Library
 from app.core.search.result import Hit, Snippet
 from app.ui import plain_enums
 from app.ui.models.contents_model import ContentsModel, ReadWords
+from app.ui.models.lines_model import Line, LinesModel
 from app.ui.models.results_model import ResultsModel
 from app.ui.plain_enums import ItemRole
 
@@ -159,3 +160,25 @@ def test_only_unread_pages_keep_the_contract(
     assert contents.pages_of(contents.index(1, 0)) == section.pages
     assert contents.show_unread_only(False, "")
     assert len(titles(contents, contents.index(1, 0))) == len(section.pages)
+
+
+def test_lines_keep_the_contract_and_know_where_one_is(qtmodeltester: ModelTester) -> None:
+    model = LinesModel()
+    model.show_lines(
+        [Line("One", "#one"), Line("Deeper", "#two", "Deeper, level 3", depth=1), Line("Last", "#three")]
+    )
+    qtmodeltester.check(model)
+    model.set_words("you are here")
+    changed: list[int] = []
+    model.dataChanged.connect(lambda first, _last: changed.append(first.row()))
+    model.mark("#two")
+    model.mark("#two")
+    assert (model.here, changed) == (1, [1])
+    assert model.index(1).data() == "\u2003Deeper"
+    spoken = [model.index(row).data(ItemRole.ACCESSIBLE_TEXT) for row in range(model.rowCount())]
+    assert spoken == ["One", "Deeper, level 3, you are here", "Last"]
+    model.mark("#gone")
+    assert (model.here, changed) == (-1, [1, 1])
+    model.mark("#three")
+    model.show_lines([Line("One", "#one")])
+    assert model.here == -1

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListWidget, QToolButton
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.core import paths
@@ -16,6 +16,7 @@ from app.ui.panels.contents import ContentsPanel
 from app.ui.panels.details import DetailsPanel
 from app.ui.panels.foldable import Foldable
 from app.ui.panels.header import HeaderPanel, SearchField
+from app.ui.panels.line_list import LineList
 from app.ui.plain_enums import ItemRole
 from app.ui.theme import load_theme
 
@@ -57,8 +58,8 @@ def show(qtbot: QtBot, details: DetailsPanel, page: Page | None, library: Librar
 
 def entries(details: DetailsPanel, name: str) -> list[str]:
     part = details.parts[name]
-    box = part.list
-    return [box.item(row).text() for row in range(box.count())] if part.isVisible() else []
+    lines = part.list.lines
+    return [lines.index(row).data() for row in range(lines.rowCount())] if part.isVisible() else []
 
 
 def test_the_page_on_screen_is_chosen_and_its_section_open(contents: ContentsPanel) -> None:
@@ -166,8 +167,8 @@ def test_details_lists_lead_there(qtbot: QtBot, details: DetailsPanel, library: 
     show(qtbot, details, library.page("topics/cybersecurity", "en"), library)
     wanted: list[str] = []
     details.link_requested.connect(wanted.append)
-    for box in details.findChildren(QListWidget):
-        box.itemActivated.emit(box.item(0))
+    for box in details.findChildren(LineList):
+        box.activated.emit(box.lines.index(0))
     assert [link.partition(":")[0] for link in wanted] == ["#why", "term", "page", "#note-isoc17"]
 
 
@@ -183,7 +184,7 @@ def test_what_a_page_has_not_is_not_shown(qtbot: QtBot, details: DetailsPanel, l
 def test_long_entries_are_shown_whole(qtbot: QtBot, details: DetailsPanel, library: Library) -> None:
     show(qtbot, details, library.page("topics/cybersecurity", "fr"), library)
     box = details.parts["related"].list
-    last = box.visualItemRect(box.item(box.count() - 1))
+    last = box.row_rect(box.lines.rowCount() - 1)
     assert box.viewport().rect().bottom() >= last.bottom()
     assert not box.verticalScrollBar().isVisible()
 
@@ -204,16 +205,17 @@ def test_where_one_is_is_marked_and_said(qtbot: QtBot, details: DetailsPanel, li
     show(qtbot, details, library.page("topics/cybersecurity", "en"), library)
     outline = details.parts["outline"]
     details.show_heading("contested")
-    assert outline.here_row() == 2
+    assert outline.list.lines.here == 2
     assert spoken(outline)[2] == "What is contested, level 2, you are here"
     details.show_heading("position")
     assert [row for row, text in enumerate(spoken(outline)) if "you are here" in text] == [3]
     details.show_heading("")
-    assert outline.here_row() == -1
+    assert outline.list.lines.here == -1
 
 
 def spoken(part: Foldable) -> list[str]:
-    return [part.list.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(part.list.count())]
+    lines = part.list.lines
+    return [lines.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(lines.rowCount())]
 
 
 def test_where_one_is_is_said_in_the_language_of_the_interface(
