@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QListWidget,
-    QListWidgetItem,
     QPushButton,
     QTabWidget,
     QVBoxLayout,
@@ -137,10 +136,10 @@ class GoToDialog(QDialog):
         box.setWordWrap(True)
         box.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for part in tab.parts:
-            item = QListWidgetItem(part.text)
-            place = f"#{part.block}"
+            # Qt makes the item: of one made here, list and Python both believe at times that it is theirs to destroy.
+            box.addItem(part.text)
+            item, place = box.item(box.count() - 1), f"#{part.block}"
             item.setData(_TARGET_ROLE, part.target or place)
             item.setData(_PLACE_ROLE, place)
-            box.addItem(item)
         box.itemActivated.connect(lambda _item: self._leave(_TARGET_ROLE))
         return box

@@ -1,7 +1,7 @@
 """All keys on one page, made from the table of actions."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTableWidget, QVBoxLayout, QWidget
 
 from app.ui.dialogs.room import open_at
 from app.ui.language import InterfaceLanguage
@@ -26,9 +26,10 @@ class ShortcutsDialog(QDialog):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
         head.setSectionsClickable(False)
-        for row, (text, keys) in enumerate(rows):
-            self.table.setItem(row, 0, QTableWidgetItem(text))
-            self.table.setItem(row, 1, QTableWidgetItem(keys))
+        model = self.table.model()  # which makes the items: see the dialog of places
+        for row, texts in enumerate(rows):
+            for column, text in enumerate(texts):
+                model.setData(model.index(row, column), text)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
