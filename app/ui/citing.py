@@ -16,7 +16,7 @@ from app.ui.reader.passage import (
     is_in_selection,
     number_at,
     passage_at,
-    passage_under_eye,
+    passage_meant,
     selected_passage,
     whole,
 )
@@ -118,7 +118,7 @@ class CiteDesk(QObject):
     def _passage(self, page: Page) -> Passage:
         if self._meant is not None:
             return self._meant
-        return selected_passage(self._reader.view, page) or passage_under_eye(self._reader.view)
+        return selected_passage(self._reader.view, page) or passage_meant(self._reader.view)
 
     # -- the menu of the page -----------------------------------------------------------------------------
 
@@ -135,7 +135,7 @@ class CiteDesk(QObject):
         if page is None:
             return
         view = self._reader.view
-        passage = meant or selected_passage(view, page) or passage_under_eye(view)
+        passage = meant or selected_passage(view, page) or passage_meant(view)
         self.menu.clear()
         self._fill(self.menu, page, passage, view.anchorAt(point))
         self.menu.popup(view.viewport().mapToGlobal(point))

@@ -8,6 +8,7 @@ from app.ui.reader.reader_pane import ReaderPane
 
 _NEXT_FRAME = 17  # ms; a timer of 0 may fire before the paint it is meant to follow
 _READ_AFTER = 3000  # ms the end of a page is on screen before the page counts as read
+_MUST_BE_SEEN = 0.5  # of a page: whoever comes to its end by a link or a search has not read it
 
 
 class ReadingPlace(QObject):
@@ -25,6 +26,7 @@ class ReadingPlace(QObject):
         self._page = ""
         self.heading = ""
         self._aim, self._aimed_at = "", -1
+        self._seen: list[tuple[float, float]] = []  # shares of the height, ascending and apart
         self._look_due = self._timer(_NEXT_FRAME)
         self._look_due.timeout.connect(self._look)
         self.dwell = self._timer(_READ_AFTER)
@@ -58,6 +60,7 @@ class ReadingPlace(QObject):
             self._page = name
             self.dwell.stop()  # the time belongs to a page
             self._aimed_at = -1
+            self._seen = []
         self._look_due.start()
 
     def _look(self) -> None:
@@ -68,10 +71,22 @@ class ReadingPlace(QObject):
         if heading != self.heading:
             self.heading = heading
             self.heading_changed.emit(heading)
-        if not self._end_is_seen(page):
+        self._note_what_is_seen()
+        if not self._end_is_seen(page) or sum(end - start for start, end in self._seen) < _MUST_BE_SEEN:
             self.dwell.stop()
         elif not self.dwell.isActive():
             self.dwell.start()
+
+    def _note_what_is_seen(self) -> None:
+        height = max(1.0, self._view.document().size().height())
+        top = self._view.verticalScrollBar().value() / height
+        bottom = min(1.0, top + self._view.viewport().height() / height)
+        if not self._seen and not self._view.numbers.accented:
+            top = 0.0  # whoever comes back to where they stopped has read what is above
+        apart = [(start, end) for start, end in self._seen if end < top or start > bottom]
+        near = [(start, end) for start, end in self._seen if not (end < top or start > bottom)]
+        whole = (min([top, *(start for start, _end in near)]), max([bottom, *(end for _start, end in near)]))
+        self._seen = sorted([*apart, whole])
 
     def _aimed(self, page: Page) -> str:
         place = self._view.verticalScrollBar().value()

@@ -102,6 +102,9 @@ class _SearchLink(QObject):
         self._window.reader.view.setFocus()
 
     def on_answered(self, answer: SearchAnswer) -> None:
+        if not answer.total and self._origin is not None and self._origin.page:
+            self._window.reader.clear_marks()  # a page that was found before is no answer any more
+            self._desk.show(self._origin)
         text = self._window.interface.catalog.ngettext("{count} result", "{count} results", answer.total)
         announce(self._window.header.search, text)
 

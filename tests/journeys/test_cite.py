@@ -102,9 +102,47 @@ def test_a_few_words_are_quoted_as_they_were_selected(briefing: OpenBriefing) ->
     plain = clipboard()[0]
     quote = plain.split("\n")[0]
     assert "#1]" in plain
-    assert quote.strip("“”«»\u00a0")[:20] == words[:20]
+    quoted = quote.strip("“”«»\u00a0")
+    assert words in quoted
+    block = next(block for block in briefing.reader.page.blocks if block.number == 1)
+    assert f" {quoted} " in f" {block.text} ", "the words at both ends are whole"
     assert quote != cited(briefing, 1, 1).split("\n")[0]
     assert not any(mark in plain for mark in "\u00ad\u2060\ufffc")
+
+
+@pytest.mark.parametrize("how", ["click", "link", "hit", "find", "other language"])
+def test_what_one_is_at_is_cited_and_not_what_happens_to_be_at_the_top(
+    briefing: OpenBriefing, how: str
+) -> None:
+    page = briefing.reader.page
+    numbered = [block for block in page.blocks if block.number is not None and block.kind == "paragraph"]
+    wanted, view = numbered[3], briefing.reader.view
+    if how == "click":
+        cursor = view.textCursor()
+        cursor.setPosition(view.position_of(wanted.id) + 5)
+        view.verticalScrollBar().setValue(round(view.blocks.top(cursor.position())) - 150)
+        point = view.cursorRect(cursor).center()
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    elif how in {"link", "other language"}:
+        briefing.window.desk.open_page(page.id, str(wanted.number))
+        if how == "other language":
+            briefing.press("Ctrl+L")
+            wanted = next(block for block in briefing.reader.page.blocks if block.number == wanted.number)
+    elif how == "hit":
+        briefing.reader.set_words(tuple(wanted.text.lower().split()[:6]))
+        briefing.reader.first_hit(wanted.id)
+    else:
+        briefing.press("Ctrl+F")
+        briefing.type(wanted.text[:30])
+        briefing.press("Esc")
+    briefing.press("Ctrl+Shift+C")
+    assert f"#{wanted.number}]" in clipboard()[0]
+
+
+def test_a_range_that_a_link_led_to_is_cited_as_one(briefing: OpenBriefing) -> None:
+    briefing.window.desk.open_page(PAGE, "3-5")
+    briefing.press("Ctrl+Shift+C")
+    assert f"[briefing:{PAGE}#3-5]" in clipboard()[0]
 
 
 def test_of_a_table_the_cells_that_are_selected_are_quoted(briefing: OpenBriefing) -> None:

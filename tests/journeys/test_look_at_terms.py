@@ -8,10 +8,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint
 from PySide6.QtGui import QTextLayout
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QLabel, QPushButton, QStyle, QStyleOptionViewItem
 
 from app.core.model.language import LANGUAGES
 from app.core.paths import Locations
+from app.ui.panels.line_list import LineList
 from app.ui.reader.term_card import TermCard
 from tests.window import OpenBriefing
 
@@ -211,10 +212,10 @@ def test_a_card_goes_when_one_scrolls_or_clicks_elsewhere(briefing: OpenBriefing
 
 def entry(briefing: OpenBriefing, text: str) -> None:
     """Choose an entry of the details."""
-    for box in briefing.window.parts.details.findChildren(QListWidget):
-        for row in range(box.count()):
-            if text in box.item(row).text():
-                box.itemActivated.emit(box.item(row))
+    for box in briefing.window.parts.details.findChildren(LineList):
+        for row in range(box.lines.rowCount()):
+            if text in box.lines.index(row).data():
+                box.activated.emit(box.lines.index(row))
                 return
     raise AssertionError(text)
 
@@ -230,10 +231,10 @@ def test_details_lead_down_the_page_and_to_others(briefing: OpenBriefing) -> Non
 
 
 def test_details_follow_page_and_language(briefing: OpenBriefing) -> None:
-    outline = briefing.window.parts.details.findChildren(QListWidget)[0]
+    outline = briefing.window.parts.details.findChildren(LineList)[0]
 
     def shown() -> list[str]:
-        return [outline.item(row).text() for row in range(outline.count())]
+        return [outline.lines.index(row).data() for row in range(outline.lines.rowCount())]
 
     library = briefing.window.desk.library
     for page, language in (
@@ -251,9 +252,9 @@ def test_details_follow_page_and_language(briefing: OpenBriefing) -> None:
 def test_details_are_shown_whole(briefing: OpenBriefing, language: str) -> None:
     briefing.window.desk.read_in(language)
     QCoreApplication.processEvents()
-    for box in briefing.window.parts.details.findChildren(QListWidget):
+    for box in briefing.window.parts.details.findChildren(LineList):
         if box.isVisible():
-            last = box.visualItemRect(box.item(box.count() - 1))
+            last = box.row_rect(box.lines.rowCount() - 1)
             assert last.bottom() <= box.viewport().rect().bottom()
 
 
@@ -265,20 +266,20 @@ def test_no_word_beside_the_page_is_cut_off(briefing: OpenBriefing, density: str
         briefing.window.desk.read_in(language)
         briefing.window.desk.open_page(page)
         briefing.settle()
-        boxes = [box for box in briefing.window.parts.details.findChildren(QListWidget) if box.isVisible()]
+        boxes = [box for box in briefing.window.parts.details.findChildren(LineList) if box.isVisible()]
         assert boxes
         for box in boxes:
-            for row in range(box.count()):
+            for row in range(box.lines.rowCount()):
                 needed, room = room_for_words(box, row)
-                assert needed == room, box.item(row).text()
+                assert needed == room, box.lines.index(row).data()
 
 
-def room_for_words(box: QListWidget, row: int) -> tuple[int, int]:
+def room_for_words(box: LineList, row: int) -> tuple[int, int]:
     """Return how high the text of an entry is in the width the style gives it, and how high it may be."""
     entry = QStyleOptionViewItem()
     box.initViewItemOption(entry)
-    box.itemDelegate().initStyleOption(entry, box.indexFromItem(box.item(row)))
-    entry.rect = box.visualItemRect(box.item(row))
+    box.itemDelegate().initStyleOption(entry, box.lines.index(row))
+    entry.rect = box.row_rect(row)
     room = box.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, entry, box)
     margin = box.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, entry, box) + 1
     layout = QTextLayout(entry.text, entry.font)

@@ -40,6 +40,29 @@ def read(briefing: OpenBriefing) -> frozenset[str]:
     return briefing.window.parts.aids.marks.pages
 
 
+def scroll_through(briefing: OpenBriefing) -> None:
+    """Scroll to the end of the page as a reader does, screen by screen."""
+    place = briefing.window.parts.aids.place
+    for share in (0.0, 0.2, 0.4, 0.6, 0.8, 1.0):
+        briefing.scroll_to(share)
+        briefing.wait_until(lambda: not place._look_due.isActive())
+
+
+def test_the_end_alone_is_not_the_page(briefing: OpenBriefing) -> None:
+    place = briefing.window.parts.aids.place
+    place.dwell.setInterval(0)
+    last = [block.number for block in briefing.reader.page.blocks if block.number is not None][-1]
+    briefing.window.desk.open_page("topics/csirt")
+    briefing.window.desk.open_page(PAGE, str(last))
+    briefing.settle()
+    briefing.scroll_to(1.0)
+    briefing.wait_until(lambda: not place._look_due.isActive())
+    assert not place.dwell.isActive()
+    assert read(briefing) == frozenset()
+    scroll_through(briefing)
+    briefing.wait_until(lambda: PAGE in read(briefing))
+
+
 def test_a_page_is_read_when_its_end_has_been_on_screen_for_a_while(briefing: OpenBriefing) -> None:
     place = briefing.window.parts.aids.place
     place.dwell.setInterval(0)
@@ -62,18 +85,18 @@ def test_with_translations_below_the_end_is_that_of_the_last_one(briefing: OpenB
     view.verticalScrollBar().setValue(round(view.blocks.top(ends[1])) - view.viewport().height() - 2)
     briefing.wait_until(lambda: not place._look_due.isActive())
     assert not place.dwell.isActive(), "its translation is still below the edge"
-    briefing.scroll_to(1.0)
+    scroll_through(briefing)
     briefing.wait_until(place.dwell.isActive)
 
 
 def test_leafing_through_is_not_reading(briefing: OpenBriefing) -> None:
     place = briefing.window.parts.aids.place
-    briefing.scroll_to(1.0)
+    scroll_through(briefing)
     briefing.wait_until(place.dwell.isActive)
     briefing.press("Ctrl+PgDown")
     assert not place.dwell.isActive()
     briefing.press("Ctrl+PgUp")
-    briefing.scroll_to(1.0)
+    scroll_through(briefing)
     briefing.wait_until(place.dwell.isActive)
     briefing.scroll_to(0.0)
     briefing.wait_until(lambda: not place.dwell.isActive())

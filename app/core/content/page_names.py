@@ -25,7 +25,10 @@ def named_page(written: str, library: Library) -> str:
     for page in (wanted, rest if folder in LANGUAGES else "", _SHORT_NAMES.get(wanted, "")):
         if page in library or page in PROGRAM_PAGES:
             return page
-    return ""
+    if not folder or rest:
+        return ""
+    named = [info.id for info in library.pages() if info.id.rpartition("/")[2] == wanted]
+    return named[0] if len(named) == 1 else ""
 
 
 def unknown_page(written: str, library: Library, *, in_terminal: bool = False) -> UnknownPageError:

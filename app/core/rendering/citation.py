@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from app.core.model.collection import CollectionText
-from app.core.model.page import LINK, Block, Page, SourceNote
+from app.core.model.page import LINK, Block, BlockKind, Page, SourceNote
 from app.core.rendering.page_html import escape
 
 _ADDRESS = re.compile(r"\.?\s+https?://\S+$")
@@ -100,7 +100,7 @@ def citation(
     says that there is only this one.
     """
     form = _FORMS.get(page.language, _FORMS["en"])
-    words = quote or "\n".join(block.text for block in blocks) or page.summary or page.title
+    words = quote or quotable(blocks) or page.summary or page.title
     numbered = paragraphs(blocks, page.language)
     version = f", {collection.version}" if collection.version else ""
     only = form.only if requested and requested != page.language else ""
@@ -109,6 +109,12 @@ def citation(
     return Citation(
         f"{form.opening}{words}{form.closing}", source, link(page.id, blocks), _origins(page, blocks, form)
     )
+
+
+def quotable(blocks: Sequence[Block]) -> str:
+    """Return the words of `blocks`, a line for each; a heading between paragraphs is no sentence of what is quoted."""
+    texts = [block.text for block in blocks if block.kind is not BlockKind.HEADING]
+    return "\n".join(texts or (block.text for block in blocks))
 
 
 def _origins(page: Page, blocks: Sequence[Block], form: _Form) -> str:

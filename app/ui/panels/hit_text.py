@@ -9,6 +9,7 @@ from app.core.search.result import Snippet
 from app.ui.theme import Theme
 
 _ELLIPSIS = "…"
+_CUT = "… "
 _KEPT = 80
 LEADING = 2
 """Pixels between two lines."""
@@ -19,6 +20,31 @@ class _Broken(NamedTuple):
 
     layout: QTextLayout
     is_cut: bool
+
+
+def best_beginning(snippet: Snippet, room: int) -> int:
+    """Return where to begin so that most marks can be seen where there is room for so many letters; 0 if that will do.
+
+    Begins at a word, some of which stand before the first of those marks.
+    """
+
+    def seen(begin: int) -> int:
+        return sum(begin <= start and end <= begin + room for start, end in snippet.marks)
+
+    best = max(snippet.marks, key=lambda mark: seen(mark[0]))[0]
+    if seen(0) >= seen(best):
+        return 0
+    shown = max(end for _start, end in snippet.marks if end <= best + room)
+    spaces = [at + 1 for at, letter in enumerate(snippet.text[:best]) if letter == " "]
+    # As many words before it as leave the last mark in sight, up to a fourth of the room.
+    lowest = max(shown + len(_CUT) - room + 1, best - room // 4)
+    return next((at for at in spaces if at >= lowest), best)
+
+
+def _from(snippet: Snippet, begin: int) -> Snippet:
+    shift = len(_CUT) - begin
+    marks = tuple((start + shift, end + shift) for start, end in snippet.marks if start >= begin)
+    return Snippet(_CUT + snippet.text[begin:], marks)
 
 
 class SnippetPainter:
@@ -52,6 +78,14 @@ class SnippetPainter:
         return self._broken[key]
 
     def _break(self, snippet: Snippet, width: int, lines: int) -> _Broken:
+        broken = self._laid_out(snippet, width, lines)
+        if not broken.is_cut or not snippet.marks:
+            return broken
+        last = broken.layout.lineAt(broken.layout.lineCount() - 1)
+        begin = best_beginning(snippet, last.textStart() + last.textLength())
+        return broken if begin == 0 else self._laid_out(_from(snippet, begin), width, lines)
+
+    def _laid_out(self, snippet: Snippet, width: int, lines: int) -> _Broken:
         layout = QTextLayout(snippet.text, self._font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WordWrap)

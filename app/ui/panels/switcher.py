@@ -103,8 +103,7 @@ class SwitcherPanel(PopupList):
         self.setGeometry((room.width() - width) // 2, _TOP, width, height)
 
     def _on_chosen(self, name: Name) -> None:
-        self.hide()
-        self._before = None
+        self.dismiss()  # what is opened now, a card maybe, gives the keyboard back to where it has been
         self.chosen.emit(name)
 
     def on_window_resized(self) -> None:

@@ -132,6 +132,19 @@ class BlockMap:
         block = self._document.findBlock(position)
         return self._document.documentLayout().blockBoundingRect(block).top()
 
+    def top_with_title(self, position: int, room: int) -> int:
+        """Return where to begin to show the text block at `position`: at headings right above it, else `room` higher.
+
+        Never in the midst of the line above: half a line is a blot at the edge.
+        """
+        block = self._document.findBlock(position)
+        layout = self._document.documentLayout()
+        while (above := block.previous()).isValid() and above.blockFormat().headingLevel() > 0:
+            block = above
+        top = layout.blockBoundingRect(block).top()
+        bottom = layout.blockBoundingRect(above).bottom() if above.isValid() else 0.0
+        return round(max(top - room, bottom)) if bottom <= top else round(top) - room
+
     def extent(self, index: int) -> tuple[float, float]:
         """Return top and height of a spot, which reaches to the next one or to the end of the text.
 

@@ -209,10 +209,18 @@ class PageView(QTextBrowser):
     def _scroll_to(self, block_id: str) -> None:
         position = self._map.anchors.get(block_id)
         if position is not None:
-            cursor = self.textCursor()
-            cursor.setPosition(position)  # Tab goes on from there
-            self.setTextCursor(cursor)
-            self.verticalScrollBar().setValue(round(self._map.top(position)) - self._style.space(3))
+            self.put_cursor(position)
+            self.verticalScrollBar().setValue(self._map.top_with_title(position, self._style.space(3)))
+
+    def put_cursor(self, position: int) -> None:
+        """Be at a character position, for what goes on from there or is about it: Tab, a citation, a translation.
+
+        The page does not move, and nothing is selected.
+        """
+        height, cursor = self.verticalScrollBar().value(), self.textCursor()
+        cursor.setPosition(position)
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(height)
 
     def position_of(self, block_id: str) -> int:
         """Return the document position at which a block begins, or 0."""
@@ -265,6 +273,8 @@ class PageView(QTextBrowser):
         """Make one mark the current one and bring it into view, a third from the top."""
         if self._marks is not None:
             self._marks.bring_into_view(index)
+            if self._marks.current is not None:
+                self.put_cursor(self._marks.current[0])
 
     # -- events -------------------------------------------------------------------------------------------
 

@@ -6,11 +6,13 @@ The one place that goes from positions and heights in the document to blocks of 
 from typing import NamedTuple, cast
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QTextBlock, QTextCursor, QTextFrame, QTextTable
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextFrame, QTextTable
 
 from app.core.model.page import Block, Page
+from app.core.rendering.citation import quotable
 from app.ui.reader.block_map import Spot
 from app.ui.reader.page_view import PageView
+from app.ui.reader.reading_spot import spot_of_cursor
 
 _NUMBER_WIDTH = 48  # how far left of the column a paragraph number still is one, at least
 
@@ -73,8 +75,22 @@ def _selected_figure(view: PageView, cursor: QTextCursor) -> Passage | None:
 
 def whole(passage: Passage, page: Page) -> Passage:
     """Return `passage` without its quotation where that is all there is in its blocks, in the language of `page`."""
-    words = "\n".join(block.text for block in passage.blocks(page))
+    words = quotable(passage.blocks(page))
     return passage._replace(quote="") if _bare(passage.quote) == _bare(words) else passage
+
+
+def passage_meant(view: PageView) -> Passage:
+    """Return what one is at where nothing is selected: what a link led to, where one clicked, the current hit.
+
+    Where none of that can be seen, the paragraph under the eye.
+    """
+    spot = spot_of_cursor(view, view.blocks)
+    if spot is None:
+        return passage_under_eye(view)
+    accented = [view.blocks.spots[index] for index in view.numbers.accented_spots()]
+    if accented and view.textCursor().position() == accented[0].position:
+        return _passage_of(view, *accented)
+    return _passage_of(view, spot)
 
 
 def passage_under_eye(view: PageView) -> Passage:
@@ -130,14 +146,40 @@ def is_in_selection(view: PageView, point: QPoint) -> bool:
 
 
 def selected_text(cursor: QTextCursor) -> str:
-    """Return what is selected as words to quote: a line for each paragraph or cell, no numbers of notes."""
-    lines = []
-    for start, end in _parts(cursor):
+    """Return what is selected as words to quote: a line for each paragraph or cell, whole words, no numbers of notes."""
+    lines: list[tuple[bool, str]] = []
+    for first, last in _parts(cursor):
+        start, end = _whole_words(cursor.document(), first, last)
         block = cursor.document().findBlock(start)
         while block.isValid() and block.position() < end:
-            lines.append(_words(block, start, end))
+            lines.append((block.blockFormat().headingLevel() > 0, _words(block, start, end)))
             block = block.next()
-    return "\n".join(line for line in lines if line)
+    only_headings = all(is_heading for is_heading, _line in lines)
+    # A heading between two paragraphs is no sentence of what is quoted.
+    return "\n".join(line for is_heading, line in lines if line and (only_headings or not is_heading))
+
+
+def _whole_words(document: QTextDocument, start: int, end: int) -> tuple[int, int]:
+    """Return a selection with the words whole at both of its ends: half a word is no quotation."""
+    while start > 0 and _in_word(document, start):
+        start -= 1
+    while _in_word(document, end):
+        end += 1
+    return start, end
+
+
+def _in_word(document: QTextDocument, position: int) -> bool:
+    """Say whether there are letters or digits on both sides of a position, none of them the number of a note."""
+    return all(
+        document.characterAt(at).isalnum() and not _is_of_note(document, at)
+        for at in (position - 1, position)
+    )
+
+
+def _is_of_note(document: QTextDocument, position: int) -> bool:
+    cursor = QTextCursor(document)
+    cursor.setPosition(position + 1)
+    return cursor.charFormat().anchorHref().startswith("note:")
 
 
 def _parts(cursor: QTextCursor) -> list[tuple[int, int]]:

@@ -114,6 +114,7 @@ class ReaderPane(QWidget):
             page = self.page_text.read(place.page, language)
             if self._page is None or page.id != self._page.id:
                 self._opened = frozenset()
+            self.view.numbers.accented = ""
             self._load(page, language)
             self._render(Anchor() if place.target else anchor)
         elif not place.target:
@@ -247,9 +248,16 @@ class ReaderPane(QWidget):
 
     def _render_again(self, anchor: Anchor) -> None:
         """Show the page that is on screen already: what is selected stays so, and so does the current hit."""
-        selection = self.view.selection()
+        selection, here = (
+            self.view.selection(),
+            self.view.blocks.id_at_position(self.view.textCursor().position()),
+        )
         hit = self._marks.current_point if self._marks is not None else None
         self._render(anchor)
+        if here:
+            self.view.put_cursor(
+                self.view.position_of(here)
+            )  # where the text is another one, nothing is selected
         self.view.select(selection)
         if hit is not None and self._marks is not None:
             self._marks.stay_at(hit)

@@ -4,7 +4,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from app.ui.navigation import Point
-from app.ui.reader.block_map import BlockMap
+from app.ui.reader.block_map import BlockMap, Spot
 from app.ui.reader.page_links import selected_link, stand_on_selected_link
 
 
@@ -24,16 +24,24 @@ def select(view: QTextBrowser, blocks: BlockMap, selection: tuple[Point, Point])
     view.verticalScrollBar().setValue(height)
 
 
+def spot_of_cursor(view: QTextEdit, blocks: BlockMap) -> Spot | None:
+    """Return the numbered paragraph that the cursor has been put in, by a click, a jump or a hit, if it can be seen."""
+    viewport, cursor = view.viewport().rect(), view.textCursor()
+    spot = blocks.spot_at(cursor.position())
+    if spot is None or spot.number is None or not blocks.holds({spot.id}, cursor.position()):
+        return None
+    return spot if viewport.intersects(view.cursorRect(cursor)) else None
+
+
 def current_block(view: QTextEdit, blocks: BlockMap) -> str:
     """Return the id of the numbered paragraph one is at, or "" where there is none.
 
     That of the cursor if it has been put somewhere that can be seen; else the first that begins in sight, or the
     one that fills the upper half.
     """
-    viewport, cursor = view.viewport().rect(), view.textCursor()
-    spot = blocks.spot_at(cursor.position())
-    if spot is not None and spot.number is not None and viewport.intersects(view.cursorRect(cursor)):
+    if (spot := spot_of_cursor(view, blocks)) is not None:
         return spot.id
+    viewport = view.viewport().rect()
     height, tops = view.verticalScrollBar().value(), blocks.tops()
     index = blocks.index_at(height + 1)
     if index < 0 or (
