@@ -30,7 +30,7 @@ class Setting(NamedTuple):
 
     `language` is the one that leads; `sheet` has the rules for it, where they are not the usual ones. `columns` are the languages
     that stand side by side, each over `share` of the width, and `rows` says what is in each row and column: the name of a place,
-    and how many paragraphs stand above it.
+    and how many paragraphs stand above it. `tabs` are row, column and where tabs stand in it, in pixels.
     """
 
     language: str = ""
@@ -38,6 +38,7 @@ class Setting(NamedTuple):
     sheet: str = ""
     share: float = 1.0
     rows: tuple[tuple[tuple[str, int], ...], ...] = ()
+    tabs: tuple[tuple[int, int, tuple[float, ...]], ...] = ()
 
 
 class Anchor(NamedTuple):

@@ -19,7 +19,7 @@ from app.ui.reader.page_style import PageStyle
 
 if TYPE_CHECKING:
     from app.core.content.glossary_page import GlossaryShape
-    from app.core.rendering.table_html import TableShares
+    from app.core.rendering.table_html import TableFit
     from app.ui.reader.figure_images import FigureImages
     from app.ui.reader.two_languages import TwoTexts
 
@@ -58,7 +58,7 @@ class PageText:
         self.setting = Setting()
         self.figures: FigureImages | None = None
         self._in_columns = False
-        self._tables: TableShares = {}
+        self._tables: TableFit | None = None
         self._narrow = False
 
     def has(self, page: Page | None) -> bool:
@@ -114,10 +114,13 @@ class PageText:
 
         return columns_fit(wanted.width, wanted.style)
 
-    def _fitted(self, page: Page, wanted: Wanted) -> "TableShares":
-        """Return how the tables of a page are set in the room there is, in all texts that are on the page."""
+    def _fitted(self, page: Page, wanted: Wanted) -> "TableFit | None":
+        """Return how the tables of a page are set in the room there is, in all texts that are on the page.
+
+        None where there are none, or no room is known.
+        """
         if not wanted.column or all(row.kind is not BlockKind.TABLE_ROW for row in page.blocks):
-            return {}
+            return None
         from app.ui.reader.table_fit import fitted_on_page  # noqa: PLC0415 - with the first table
 
         tags = self.library.languages if self.library and (wanted.mode or wanted.opened) else (page.language,)
@@ -137,7 +140,8 @@ class PageText:
         if self._in_columns:
             return two.side_by_side(page, self.read, self._tables)
         only = wanted.opened if wanted.mode == ALONE else None
-        return two.beneath(page, wanted.language, self.read, only, self._tables)
+        shares = self._tables.shares if self._tables is not None else None
+        return two.beneath(page, wanted.language, self.read, only, shares)
 
     def _figures_of(self, page: Page, style: PageStyle) -> "FigureImages | None":
         assert self.library is not None  # noqa: S101 - a page came from it
@@ -151,7 +155,8 @@ class PageText:
         of_text = self._interface.catalog_for(page.language)
         words = page_words(of_text, self._interface.catalog_for(requested))
         # The section stands in the head of the pane.
-        html = page_html(page, "", words, requested, self.figures or (), self._tables)
+        shares = self._tables.shares if self._tables is not None else None
+        html = page_html(page, "", words, requested, self.figures or (), shares)
         return html + self._page_end(page, of_text)
 
     def _page_end(self, page: Page, of_text: Catalog) -> str:
