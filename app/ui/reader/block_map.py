@@ -97,16 +97,17 @@ class BlockMap:
             for column, ((name, above), language) in enumerate(zip(names, setting.columns, strict=True)):
                 cell = table.cellAt(row, 2 * column)
                 if cell.row() == row:  # not one that reaches down from above
-                    self._marks.append((cell.firstPosition(), language))
+                    position = cell.firstPosition()
+                    self._marks.append((position, language))
                     if name:
-                        yield name, self._text_in(cell.firstPosition(), above), language
+                        yield name, self._text_in(position, above), language
 
     def _text_in(self, position: int, above: int) -> int:
         """Return where a text begins in a cell; a table in it has an empty paragraph above itself."""
         block = self._document.findBlock(position)
         for _paragraph in range(above):
             block = block.next()
-        while not block.text() and block.next().isValid():
+        while block.length() == 1 and block.next().isValid():
             block = block.next()
         return block.position()
 

@@ -24,9 +24,9 @@ td.roomy {{ padding-top: {roomy}px; padding-bottom: {roomy}px; }}
 td.close {{ padding-top: {close}px; padding-bottom: {close}px; }}
 p.data, td.data, th.data, a.data, sup.data {{ font-size: {small}px; line-height: {tight}%; }}
 p.dense, td.dense, th.dense, a.dense, sup.dense {{ font-size: {smaller}px; line-height: {tight}%; }}
-p.data, p.dense {{ margin-bottom: 0; }}
+p.data, p.dense {{ margin-bottom: 0; white-space: pre-wrap; }}
+td.data, td.dense, td.turn {{ color: {ink}; }}
 th.data, th.dense, p.head {{ color: {ink_soft}; font-family: "{interface}"; font-weight: 700; text-align: left; }}
-span.tab {{ white-space: pre-wrap; }}
 """
 
 _BENEATH = """
@@ -48,7 +48,8 @@ def columns_sheet(style: PageStyle) -> str:
     Without those for tables that stand alone: of a style sheet, what looks for an element in a table takes most time.
     """
     usual = (rule for rule in style.sheet().splitlines() if not rule.startswith("table."))
-    return "\n".join(usual) + _filled(_COLUMNS, style)
+    # Nor what all cells have: most hold a paragraph, which has it as well.
+    return "\n".join(usual).replace("li, td, th {", "li {") + _filled(_COLUMNS, style)
 
 
 def beneath_sheet(style: PageStyle) -> str:

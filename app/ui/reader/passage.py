@@ -135,7 +135,7 @@ def selected_text(cursor: QTextCursor) -> str:
     for start, end in _parts(cursor):
         block = cursor.document().findBlock(start)
         while block.isValid() and block.position() < end:
-            lines.append(_words(block, start, end))
+            lines += _words(block, start, end).split("\t")  # the cells of a row that is one paragraph
             block = block.next()
     return "\n".join(line for line in lines if line)
 
