@@ -19,6 +19,7 @@ from app.ui.navigation import Place
 from app.ui.reader.block_map import Spot
 from app.ui.reader.number_clicks import NumberClicks
 from app.ui.reader.page_style import PageStyle
+from app.ui.reader.passage import selected_text as words_to_quote
 from app.ui.reader.reader_pane import ReaderPane
 from tests.sample_briefing import sample_content
 from tests.unit.ui.test_reader_place import misses
@@ -293,6 +294,16 @@ def test_a_row_that_is_a_paragraph_is_copied_with_tabs_as_well(reader: ReaderPan
     select(reader, rows[0].position, rows[2].position + 3)
     lines = copied(reader).split("\n")
     assert [line.count("\t") for line in lines] == [1, 1, 1]
+
+
+def test_a_row_that_is_a_paragraph_is_quoted_cell_by_cell(reader: ReaderPane) -> None:
+    resize(reader, *WIDE)
+    reader.set_mode(BOTH)
+    reader.show_place(Place("reference/timeline"), "en")
+    row = next(found for found in reader.view.blocks.spots if "\t" in block_at(reader, found.position).text())
+    words = block_at(reader, row.position).text()
+    select(reader, row.position, row.position + len(words))
+    assert words_to_quote(reader.view.textCursor()) == words.replace("\t", "\n")
 
 
 # -- tables -------------------------------------------------------------------------------------------------
