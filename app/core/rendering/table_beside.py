@@ -1,6 +1,6 @@
 """The rows of a table that stands beside one in another language -> HTML: each row by itself, in a cell of the page.
 
-A row is a paragraph with tabs where that looks the same, or a table of its own: Qt sets a table in a table four times.
+A row is a paragraph with tabs where that looks the same, or a table of its own, which takes Qt far longer to set.
 Imported with the first page that has a table.
 """
 

@@ -154,7 +154,7 @@ def test_figures_go_by_their_language() -> None:
 
 
 def test_a_row_of_lines_is_a_paragraph_with_tabs_and_another_stays_a_table() -> None:
-    """Both look the same; a table in a table takes four times as long."""
+    """Both look the same; a table in a table takes far longer."""
     cited = row("1989", "BDT")._replace(html="<td>1989</td><td>BDT<sup>1</sup></td>")
     one = text("en", row("When", "What", head=True), cited, row("a long date", "x"))
     two = text("fr", row("Date", "Quoi", head=True), row("1989", "BDT"), row("1992", "y"))
