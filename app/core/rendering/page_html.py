@@ -157,6 +157,11 @@ def padding_of(rows: list[Block]) -> int:
     return 4 if is_wide(rows) else 7
 
 
+def padding_beside(columns: int) -> int:
+    """Return the pixels between the text of a cell and its edge, of a table that stands beside another."""
+    return 6 if columns <= MOST_ROOMY_COLUMNS else 3
+
+
 def table_as_fits(rows: list[Block], language: str, tables: "TableShares") -> str:
     """Return the rows of a table of a page in a language, set as `tables` says."""
     shares = tables.get((language, rows[0].group))

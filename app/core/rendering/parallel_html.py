@@ -18,12 +18,12 @@ from app.core.rendering.page_html import (
 
 if TYPE_CHECKING:
     from app.core.rendering.table_beside import TableBeside
-    from app.core.rendering.table_html import TableShares
+    from app.core.rendering.table_html import TableFit
 
 COLUMN = 0.47
 """The share of the width that each of two texts takes; between them stand the numbers of the second."""
 
-_WIDTH, _GUTTER = f"{COLUMN:.0%}", f'<td width="{1 - 2 * COLUMN:.0%}"></td>'
+_WIDTH, _GUTTER = f"{COLUMN:.0%}", f'<td width="{1 - 2 * COLUMN:.0%}" rowspan="{{rows}}"></td>'
 
 
 class LanguageText(NamedTuple):
@@ -103,41 +103,56 @@ _NOWHERE: Place = ("", 0)
 _EMPTY: Cell = ("", _NOWHERE, "")
 
 
+class Tabs(NamedTuple):
+    """Where the tabs of a paragraph stand that is a row of a table: in pixels from the edge of the table."""
+
+    row: int
+    column: int
+    edges: tuple[float, ...]
+
+
 class Columns(NamedTuple):
-    """Texts side by side as one table. `rows` says what is in it, for each row and column.
+    """Texts side by side as one table. `rows` says what is in it, for each row and column; `tabs` where it has some.
 
     No anchors: they would be a third of all elements, and take as much of the time.
     """
 
     html: str
     rows: tuple[tuple[Place, ...], ...]
+    tabs: tuple[Tabs, ...] = ()
 
 
-def columns_html(texts: tuple[LanguageText, ...], tables: "TableShares | None" = None) -> Columns:
+def columns_html(texts: tuple[LanguageText, ...], tables: "TableFit | None" = None) -> Columns:
     """Return the texts side by side, a column for each, a row for each block.
 
     `tables` says how each table is set; where it is None they have not been measured.
     """
-    writer = _Columns(texts, tables or {})
+    writer = _Columns(texts, tables)
     rows = [*writer.head(), *writer.body(), *writer.sources()]
     inner = "".join(writer.written(rows))
     html = f'<table width="100%" cellspacing="0" cellpadding="0">{inner}</table>'
-    return Columns(joined_notes(html), tuple(tuple(place for _look, place, _html in row) for row in rows))
+    places = tuple(tuple(place for _look, place, _html in row) for row in rows)
+    row_of = {name: number for number, row in enumerate(places) for name, _above in row}
+    tabs = (Tabs(row_of[name], column, edges) for name, column, edges in writer.tabs)
+    return Columns(joined_notes(html), places, tuple(tabs))
 
 
 class _Columns:
     """Writes the rows. A text there is not leaves one empty cell, as high as the table, that says so."""
 
-    def __init__(self, texts: tuple[LanguageText, ...], tables: "TableShares") -> None:
+    def __init__(self, texts: tuple[LanguageText, ...], tables: "TableFit | None") -> None:
         self._texts = texts
         self._tables = tables
         self._rows = rows_of(texts)
         self._counts: list[list[int]] = [[] for _ in texts]
+        self.tabs: list[tuple[str, int, tuple[float, ...]]] = []
+        """Name of a row of a table, column of the page, and where its tabs stand."""
 
     def written(self, rows: list[list[Cell]]) -> Iterator[str]:
         """Yield the HTML of each row."""
         for place, row in enumerate(rows):
-            width, gutter = ("", "<td></td>") if place else (f' width="{_WIDTH}"', _GUTTER)
+            # What is between the texts is one cell: one for each row would be a fifth of the text to lay out.
+            width, gutter = ("", "") if place else (f' width="{_WIDTH}"', _GUTTER.format(rows=len(rows)))
             cells = []
             for text, (look, _place, html) in zip(self._texts, row, strict=True):
                 if text.page is not None:
@@ -188,8 +203,10 @@ class _Columns:
         for place, text in enumerate(self._texts):
             own = [row[place] for row in rows]
             group = next((block.group for block in own if block is not None), -1)
-            shares = self._tables.get((text.language, group))
-            found.append(TableBeside(own, shares, colon_in(text.language)))
+            key = text.language, group
+            shares = self._tables.shares.get(key) if self._tables is not None else None
+            lines = self._tables.lines.get(key) if self._tables is not None else None
+            found.append(TableBeside(own, shares, lines, colon_in(text.language)))
         return found
 
     def _cell(
@@ -197,7 +214,9 @@ class _Columns:
     ) -> Cell:
         own = block._replace(id="")
         if block.kind is BlockKind.TABLE_ROW:
-            look, html = beside[place].cell(own)
+            look, html = beside[place].cell(block)
+            if edges := beside[place].edges(block):
+                self.tabs.append((block.id, place, edges))
         elif block.kind is BlockKind.NOTE:
             look = f"{block.variant or 'note'} box{' first' * ends[0]}{' last' * ends[1]}"
             label = f'<p class="label">{escape(block.label)}</p>' if block.label else ""

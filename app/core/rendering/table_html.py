@@ -5,6 +5,7 @@ Imported with the first table that is not left to the layout.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from app.core.model.page import Block
 
@@ -18,6 +19,23 @@ STACKED: Shares = ()
 
 TableShares = Mapping[tuple[str, int], Shares]
 """How tables are set, by language and group; of any other, whoever lays it out shares out the width."""
+
+
+class Lines(NamedTuple):
+    """Which `rows` of a table can be a paragraph each, with tabs: all their cells but the last are one line.
+
+    `edges` says where each column after the first begins, in pixels from the edge of the table.
+    """
+
+    edges: tuple[float, ...]
+    rows: tuple[bool, ...]
+
+
+class TableFit(NamedTuple):
+    """How the tables of a page are set in the room there is; `lines` only of those that stand beside others."""
+
+    shares: TableShares
+    lines: Mapping[tuple[str, int], Lines]
 
 
 def cells_of(row: Block) -> list[str]:

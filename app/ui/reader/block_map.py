@@ -30,7 +30,7 @@ class Setting(NamedTuple):
 
     `language` is the one that leads; `sheet` has the rules for it, where they are not the usual ones. `columns` are the languages
     that stand side by side, each over `share` of the width, and `rows` says what is in each row and column: the name of a place,
-    and how many paragraphs stand above it.
+    and how many paragraphs stand above it. `tabs` are row, column and where tabs stand in it, in pixels.
     """
 
     language: str = ""
@@ -38,6 +38,7 @@ class Setting(NamedTuple):
     sheet: str = ""
     share: float = 1.0
     rows: tuple[tuple[tuple[str, int], ...], ...] = ()
+    tabs: tuple[tuple[int, int, tuple[float, ...]], ...] = ()
 
 
 class Anchor(NamedTuple):
@@ -96,16 +97,17 @@ class BlockMap:
             for column, ((name, above), language) in enumerate(zip(names, setting.columns, strict=True)):
                 cell = table.cellAt(row, 2 * column)
                 if cell.row() == row:  # not one that reaches down from above
-                    self._marks.append((cell.firstPosition(), language))
+                    position = cell.firstPosition()
+                    self._marks.append((position, language))
                     if name:
-                        yield name, self._text_in(cell.firstPosition(), above), language
+                        yield name, self._text_in(position, above), language
 
     def _text_in(self, position: int, above: int) -> int:
         """Return where a text begins in a cell; a table in it has an empty paragraph above itself."""
         block = self._document.findBlock(position)
         for _paragraph in range(above):
             block = block.next()
-        while not block.text() and block.next().isValid():
+        while block.length() == 1 and block.next().isValid():
             block = block.next()
         return block.position()
 

@@ -5,6 +5,7 @@ first of them.
 """
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,9 +20,11 @@ from app.ui.reader.page_style import PageStyle
 
 if TYPE_CHECKING:
     from app.core.content.glossary_page import GlossaryShape
-    from app.core.rendering.table_html import TableShares
+    from app.core.rendering.table_html import TableFit
     from app.ui.reader.figure_images import FigureImages
     from app.ui.reader.two_languages import TwoTexts
+
+_Read = Callable[[str, str], Page]
 
 
 class Wanted(NamedTuple):
@@ -58,7 +61,7 @@ class PageText:
         self.setting = Setting()
         self.figures: FigureImages | None = None
         self._in_columns = False
-        self._tables: TableShares = {}
+        self._tables: TableFit | None = None
         self._narrow = False
 
     def has(self, page: Page | None) -> bool:
@@ -82,8 +85,10 @@ class PageText:
 
     def make(self, page: Page, wanted: Wanted) -> None:
         """Make what the view shows of a page."""
-        self._tables, self._narrow = self._fitted(page, wanted), wanted.style.is_narrow(wanted.column)
-        two = self._two_texts(page, wanted) if wanted.mode or wanted.opened else None
+        read = cache(self.read)  # tables are measured in the text that is then set
+        self._tables = self._fitted(page, wanted, read)
+        self._narrow = wanted.style.is_narrow(wanted.column)
+        two = self._two_texts(page, wanted, read) if wanted.mode or wanted.opened else None
         if two is not None:
             self.html, self.setting, self.figures = two
             self.html += self._page_end(page, self._interface.catalog_for(page.language))
@@ -107,37 +112,41 @@ class PageText:
     def tables_fit(self, page: Page, wanted: Wanted) -> bool:
         """Say whether tables and the end of the page have been set as they would be in the room there is now."""
         is_narrow = wanted.style.is_narrow(wanted.column)
-        return self._narrow == is_narrow and self._tables == self._fitted(page, wanted)
+        return self._narrow == is_narrow and self._tables == self._fitted(page, wanted, self.read)
 
     def _has_room_for_columns(self, wanted: Wanted) -> bool:
         from app.ui.reader.two_languages import columns_fit  # noqa: PLC0415 - most read in one language
 
         return columns_fit(wanted.width, wanted.style)
 
-    def _fitted(self, page: Page, wanted: Wanted) -> "TableShares":
-        """Return how the tables of a page are set in the room there is, in all texts that are on the page."""
+    def _fitted(self, page: Page, wanted: Wanted, read: _Read) -> "TableFit | None":
+        """Return how the tables of a page are set in the room there is, in all texts that are on the page.
+
+        None where there are none, or no room is known.
+        """
         if not wanted.column or all(row.kind is not BlockKind.TABLE_ROW for row in page.blocks):
-            return {}
+            return None
         from app.ui.reader.table_fit import fitted_on_page  # noqa: PLC0415 - with the first table
 
         tags = self.library.languages if self.library and (wanted.mode or wanted.opened) else (page.language,)
-        texts = [page if tag == page.language else self.read(page.id, tag) for tag in tags]
+        texts = [page if tag == page.language else read(page.id, tag) for tag in tags]
         beside = wanted.mode == BOTH and self._has_room_for_columns(wanted)
         only = None if wanted.mode else wanted.opened
         return fitted_on_page(page, texts, wanted.style, wanted.column_in, beside=beside, only=only)
 
     # -- making it ----------------------------------------------------------------------------------------
 
-    def _two_texts(self, page: Page, wanted: Wanted) -> "TwoTexts | None":
+    def _two_texts(self, page: Page, wanted: Wanted, read: _Read) -> "TwoTexts | None":
         from app.ui.reader.two_languages import TwoLanguages  # noqa: PLC0415 - most read in one language
 
         assert self.library is not None  # noqa: S101 - a page came from it
         two = TwoLanguages(self.library, self._interface, wanted.style)
         self._in_columns = wanted.mode == BOTH and self._has_room_for_columns(wanted)
         if self._in_columns:
-            return two.side_by_side(page, self.read, self._tables)
+            return two.side_by_side(page, read, self._tables)
         only = wanted.opened if wanted.mode == ALONE else None
-        return two.beneath(page, wanted.language, self.read, only, self._tables)
+        shares = self._tables.shares if self._tables is not None else None
+        return two.beneath(page, wanted.language, read, only, shares)
 
     def _figures_of(self, page: Page, style: PageStyle) -> "FigureImages | None":
         assert self.library is not None  # noqa: S101 - a page came from it
@@ -151,7 +160,8 @@ class PageText:
         of_text = self._interface.catalog_for(page.language)
         words = page_words(of_text, self._interface.catalog_for(requested))
         # The section stands in the head of the pane.
-        html = page_html(page, "", words, requested, self.figures or (), self._tables)
+        shares = self._tables.shares if self._tables is not None else None
+        html = page_html(page, "", words, requested, self.figures or (), shares)
         return html + self._page_end(page, of_text)
 
     def _page_end(self, page: Page, of_text: Catalog) -> str:

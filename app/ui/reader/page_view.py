@@ -113,6 +113,10 @@ class PageView(QTextBrowser):
             document.setDefaultStyleSheet(sheet)
         document.setIndentWidth(style.space(3))
         self.setHtml(html)
+        if self._setting.tabs:
+            from app.ui.reader.tabbed_rows import set_tabs  # noqa: PLC0415 - with the first table beside another
+
+            set_tabs(document, self._setting)
         self._map = BlockMap(document, numbers, self._setting)
         below = bool(self._setting.sheet) and not self._setting.columns
         style.dress(document, self._is_other_language if below else None)

@@ -1,5 +1,6 @@
 """What the style of a page lacks where two languages stand side by side, or one under the other."""
 
+from app.core.rendering.page_html import MOST_ROOMY_COLUMNS, padding_beside
 from app.ui.reader.page_style import PageStyle
 
 _COLUMNS = """
@@ -19,9 +20,13 @@ td.stacked {{ padding-top: {half}px; padding-bottom: {half}px; }}
 p.unseen {{ font-size: 1px; line-height: 100%; margin-bottom: 0; }}
 td.turn {{ padding-top: {section}px; }}
 td.missing {{ background-color: {panel}; color: {ink_soft}; padding: {gap}px; }}
-td.data, th.data, a.data, sup.data {{ font-size: {small}px; line-height: {tight}%; }}
-td.dense, th.dense, a.dense, sup.dense {{ font-size: {smaller}px; line-height: {tight}%; }}
-th.data, th.dense {{ color: {ink_soft}; font-family: "{interface}"; font-weight: 700; text-align: left; }}
+td.roomy {{ padding-top: {roomy}px; padding-bottom: {roomy}px; }}
+td.close {{ padding-top: {close}px; padding-bottom: {close}px; }}
+p.data, td.data, th.data, a.data, sup.data {{ font-size: {small}px; line-height: {tight}%; }}
+p.dense, td.dense, th.dense, a.dense, sup.dense {{ font-size: {smaller}px; line-height: {tight}%; }}
+p.data, p.dense {{ margin-bottom: 0; white-space: pre-wrap; }}
+td.data, td.dense, td.turn {{ color: {ink}; }}
+th.data, th.dense, p.head {{ color: {ink_soft}; font-family: "{interface}"; font-weight: 700; text-align: left; }}
 """
 
 _BENEATH = """
@@ -43,7 +48,8 @@ def columns_sheet(style: PageStyle) -> str:
     Without those for tables that stand alone: of a style sheet, what looks for an element in a table takes most time.
     """
     usual = (rule for rule in style.sheet().splitlines() if not rule.startswith("table."))
-    return "\n".join(usual) + _filled(_COLUMNS, style)
+    # Nor what all cells have: most hold a paragraph, which has it as well.
+    return "\n".join(usual).replace("li, td, th {", "li {") + _filled(_COLUMNS, style)
 
 
 def beneath_sheet(style: PageStyle) -> str:
@@ -61,6 +67,8 @@ def _filled(sheet: str, style: PageStyle) -> str:
         smaller=style.smaller,
         heading=round(style.body * measures.ratio),
         tight=measures.heading_line_height,
+        roomy=padding_beside(1),
+        close=padding_beside(MOST_ROOMY_COLUMNS + 1),
         quarter=style.space(0.25),
         half=style.space(0.5),
         gap=style.space(1.5),

@@ -152,7 +152,9 @@ def selected_text(cursor: QTextCursor) -> str:
         start, end = _whole_words(cursor.document(), first, last)
         block = cursor.document().findBlock(start)
         while block.isValid() and block.position() < end:
-            lines.append((block.blockFormat().headingLevel() > 0, _words(block, start, end)))
+            is_heading = block.blockFormat().headingLevel() > 0
+            cells = _words(block, start, end).split("	")  # of a table row that is set as one paragraph
+            lines += [(is_heading, words) for words in cells]
             block = block.next()
     only_headings = all(is_heading for is_heading, _line in lines)
     # A heading between two paragraphs is no sentence of what is quoted.

@@ -7,15 +7,14 @@ Imported with the first page that has a table.
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from itertools import groupby, zip_longest
+from itertools import accumulate, groupby, zip_longest
 from math import ceil
 from typing import NamedTuple
 
 from app.core.model.page import Block, BlockKind, Page
-from app.core.rendering.page_html import MOST_ROOMY_COLUMNS, is_wide, joined_notes, padding_of
+from app.core.rendering.page_html import MOST_ROOMY_COLUMNS, is_wide, joined_notes, padding_beside, padding_of
 from app.core.rendering.parallel_html import COLUMN
-from app.core.rendering.table_beside import padding_beside
-from app.core.rendering.table_html import STACKED, Shares, TableShares, cells_of
+from app.core.rendering.table_html import STACKED, Lines, Shares, TableFit, TableShares, cells_of
 from app.ui.reader.page_style import PageStyle
 from app.ui.reader.text_measure import Lettering, size_of
 
@@ -34,11 +33,15 @@ class _Faces(NamedTuple):
 
 
 class _Column(NamedTuple):
-    """Pixels with the air at both sides: so that no word is broken, so that no line is, and of a letter."""
+    """Pixels with the air at both sides: so that no word is broken, so that no line is, and of a letter.
+
+    `lines` are those of each cell, so that its line is not broken.
+    """
 
     least: int
     most: float
     letter: float
+    lines: tuple[float, ...]
 
 
 def fitted_on_page(
@@ -49,7 +52,7 @@ def fitted_on_page(
     *,
     beside: bool,
     only: Container[str] | None,
-) -> TableShares:
+) -> TableFit:
     """Return how to set the tables of `page`, which is shown with those of `texts` that are in other languages.
 
     They stand `beside` it; or under it, all or those of the blocks in `only`. `width_of` says how wide a share of
@@ -65,7 +68,7 @@ def fitted_on_page(
         for block, twin in twins
         if block is not None
     )
-    return fitted_pairs(pairs, page.language, style, width)
+    return TableFit(fitted_pairs(pairs, page.language, style, width), {})
 
 
 def fitted_pairs(pairs: Iterable[Row], language: str, style: PageStyle, width: int) -> TableShares:
@@ -83,20 +86,38 @@ def fitted_pairs(pairs: Iterable[Row], language: str, style: PageStyle, width: i
     return tables
 
 
-def fitted_beside(texts: dict[str, tuple[Block, ...]], style: PageStyle, width: int) -> TableShares:
+def fitted_beside(texts: dict[str, tuple[Block, ...]], style: PageStyle, width: int) -> TableFit:
     """Return how to set all tables of texts that stand side by side, each `width` pixels wide.
 
     Where one of them is shown row by row, so is the one beside it.
     """
     tables: dict[tuple[str, int], Shares] = {}
+    lines: dict[tuple[str, int], Lines] = {}
     for language, blocks in texts.items():
         for group, rows in _tables((block, None) for block in blocks):
             count = max(len(cells_of(row)) for row, _other in rows)
             faces = _faces_beside(style, dense=count > MOST_ROOMY_COLUMNS)
             columns = list(_columns(rows, faces, padding_beside(count)))
-            tables[language, group] = _shares(columns, width)
+            tables[language, group] = shares = _shares(columns, width)
+            if shares != STACKED:
+                lines[language, group] = _lines_in(columns, shares, width, [row for row, _other in rows])
     stacked = {group for (_language, group), shares in tables.items() if shares == STACKED}
-    return {key: STACKED if key[1] in stacked else shares for key, shares in tables.items()}
+    return TableFit(
+        {key: STACKED if key[1] in stacked else shares for key, shares in tables.items()},
+        {key: kept for key, kept in lines.items() if key[1] not in stacked},
+    )
+
+
+def _lines_in(columns: Sequence[_Column], shares: Shares, width: int, rows: Sequence[Block]) -> Lines:
+    """Return which rows have a line in each column but the last, so that they can be set as one paragraph."""
+    sizes = [width * share / 100 for share in shares[:-1]]
+    fit = (
+        len(cells) == len(columns)
+        and all(column.lines[place] + _SPARE <= size for column, size in zip(columns, sizes, strict=False))
+        and not any("<br" in cell for cell in cells[:-1])
+        for place, cells in enumerate(map(cells_of, rows))
+    )
+    return Lines(tuple(accumulate(sizes)), tuple(fit))
 
 
 def _tables(pairs: Iterable[Row]) -> Iterator[tuple[int, list[Row]]]:
@@ -136,6 +157,7 @@ def _columns(rows: list[Row], faces: _Faces, padding: int) -> Iterator[_Column]:
             ceil(max(size.word for size in sizes) + air) + _SPARE,
             max(size.line for size in sizes) + air,
             max(face.pixels for _cells, face in lines) + air,
+            tuple(size.line + air for size in sizes),
         )
 
 

@@ -18,7 +18,7 @@ from app.ui.reader.page_style import PageStyle
 from app.ui.reader.parallel_style import beneath_sheet, columns_sheet
 
 if TYPE_CHECKING:
-    from app.core.rendering.table_html import TableShares
+    from app.core.rendering.table_html import TableFit, TableShares
 
 _FEWEST = 38  # characters in a line of a column
 
@@ -50,7 +50,7 @@ class TwoLanguages:
         return {tag: page if tag == page.language else read(page.id, tag) for tag in self._library.languages}
 
     def side_by_side(
-        self, page: Page, read: Callable[[str, str], Page], tables: "TableShares | None" = None
+        self, page: Page, read: Callable[[str, str], Page], tables: "TableFit | None" = None
     ) -> TwoTexts | None:
         """Return the texts in columns; None for a page there is nothing to set beside."""
         if page.id == GLOSSARY_PAGE or not page.blocks:
@@ -58,7 +58,8 @@ class TwoLanguages:
         texts = self._texts(page, read)
         figures = self._figures(texts.values())
         columns = columns_html(tuple(self._text(text, tag, figures) for tag, text in texts.items()), tables)
-        setting = Setting(page.language, tuple(texts), columns_sheet(self._style), COLUMN, columns.rows)
+        sheet = columns_sheet(self._style)
+        setting = Setting(page.language, tuple(texts), sheet, COLUMN, columns.rows, columns.tabs)
         return TwoTexts(columns.html, setting, figures)
 
     def beneath(

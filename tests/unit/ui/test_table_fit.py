@@ -108,8 +108,23 @@ def test_a_table_that_qt_sets_well_is_left_to_it(style: PageStyle) -> None:
 def test_tables_beside_are_stacked_together(style: PageStyle) -> None:
     short, long = page(row("a", "b")), page(row("télécommunications", "développement"), language="fr")
     tables = fitted_beside({"en": short.blocks, "fr": long.blocks}, style, 150)
-    assert tables == {("en", 2): STACKED, ("fr", 2): STACKED}
-    assert STACKED not in fitted_beside({"en": short.blocks, "fr": long.blocks}, style, 500).values()
+    assert tables == ({("en", 2): STACKED, ("fr", 2): STACKED}, {})
+    assert STACKED not in fitted_beside({"en": short.blocks, "fr": long.blocks}, style, 500).shares.values()
+
+
+def test_a_row_can_be_a_paragraph_if_only_its_last_cell_takes_more_than_a_line(style: PageStyle) -> None:
+    long = "several words that take more than the one line there is room for in a column " * 3
+    sample = page(
+        row("1989", "x", long),
+        row("1990", long, "x"),
+        row("1991", "x", "y")._replace(html="<td>1991</td><td>a<br>b</td><td>x</td>"),
+        row("1992", "x"),
+        row("1993", "x", ""),
+    )
+    (fit,) = fitted_beside({"en": sample.blocks}, style, 500).lines.values()
+    assert fit.rows == (True, False, False, False, True)
+    assert len(fit.edges) == 2
+    assert 0 < fit.edges[0] < fit.edges[1] < 500
 
 
 def test_a_wide_table_is_stacked_in_large_text_and_is_a_table_again_in_small(

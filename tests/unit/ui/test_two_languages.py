@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextTable, QTextTableCell
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -12,12 +12,14 @@ from pytestqt.qtbot import QtBot
 from app.core.build import build_library
 from app.core.content.library import Library
 from app.core.model.page import GLOSSARY_PAGE, HELP_PAGE
+from app.core.rendering.page_html import padding_beside
 from app.core.userdata.session import ALONE, BENEATH, BOTH
 from app.ui.icons import IconSet
 from app.ui.navigation import Place
 from app.ui.reader.block_map import Spot
 from app.ui.reader.number_clicks import NumberClicks
 from app.ui.reader.page_style import PageStyle
+from app.ui.reader.passage import selected_text as words_to_quote
 from app.ui.reader.reader_pane import ReaderPane
 from tests.sample_briefing import sample_content
 from tests.unit.ui.test_reader_place import misses
@@ -282,6 +284,95 @@ def test_a_copied_table_has_lines_and_tabs(reader: ReaderPane, mode: str) -> Non
     lines = copied(reader).split("\n")
     assert [line.split("\t")[:2] for line in lines] == [["Africa", "RPM-AFR"], ["Arab States", "RPM-ARB"]]
     assert "Afrique" not in "".join(lines)
+
+
+def test_a_row_that_is_a_paragraph_is_copied_with_tabs_as_well(reader: ReaderPane) -> None:
+    resize(reader, *WIDE)
+    reader.set_mode(BOTH)
+    reader.show_place(Place("reference/timeline"), "en")
+    rows = [found for found in reader.view.blocks.spots if "\t" in block_at(reader, found.position).text()]
+    select(reader, rows[0].position, rows[2].position + 3)
+    lines = copied(reader).split("\n")
+    assert [line.count("\t") for line in lines] == [1, 1, 1]
+
+
+def test_a_row_that_is_a_paragraph_is_quoted_cell_by_cell(reader: ReaderPane) -> None:
+    resize(reader, *WIDE)
+    reader.set_mode(BOTH)
+    reader.show_place(Place("reference/timeline"), "en")
+    row = next(found for found in reader.view.blocks.spots if "\t" in block_at(reader, found.position).text())
+    words = block_at(reader, row.position).text()
+    select(reader, row.position, row.position + len(words))
+    assert words_to_quote(reader.view.textCursor()) == words.replace("\t", "\n")
+
+
+# -- tables -------------------------------------------------------------------------------------------------
+
+
+def block_at(reader: ReaderPane, position: int) -> QTextBlock:
+    return reader.view.document().findBlock(position)
+
+
+@pytest.mark.parametrize("percent", [80, 100, 130])
+@pytest.mark.parametrize("page", ["reference/timeline", "reference/sdgs", "topics/digital-inclusion"])
+def test_rows_that_are_paragraphs_stand_where_rows_of_a_table_would(
+    reader: ReaderPane, style: PageStyle, icons: IconSet, page: str, percent: int
+) -> None:
+    """Each line of the last column begins where its first does, and that is where the column of a table begins."""
+    resize(reader, 1400, 700)
+    reader.set_mode(BOTH)
+    reader.set_style(PageStyle(style.theme, percent, *style._families), icons)
+    reader.show_place(Place(page), "en")
+    assert reader.side_by_side
+    document, setting = reader.view.document(), reader.text.setting
+    outer = document.rootFrame().childFrames()[0]
+    assert isinstance(outer, QTextTable)
+    assert len(setting.tabs) > 9
+    padding, of_tables = padding_beside(2), list[tuple[int, float]]()
+    for child in outer.childFrames():
+        if not isinstance(child, QTextTable):
+            continue  # a figure
+        second = child.cellAt(0, child.columns() - 1).firstCursorPosition().block()
+        cell = outer.cellAt(child.firstPosition())
+        edge = document.documentLayout().blockBoundingRect(second).left()
+        of_tables.append((cell.column() // 2, edge - left_of(reader, cell) - padding))
+    for row, column, edges in setting.tabs:
+        block = outer.cellAt(row, 2 * column).firstCursorPosition().block()
+        layout, text = block.layout(), block.text()
+        first = layout.lineAt(0)
+        after = first.cursorToX(text.rindex("\t") + 1)[0]  # type: ignore[index]
+        assert first.textLength() > text.rindex("\t") + 1 or text.endswith("\t"), (
+            "a word stands beside what comes before it"
+        )
+        assert after == pytest.approx(edges[-1] + padding, abs=1)
+        for place in range(1, layout.lineCount()):
+            assert layout.lineAt(place).x() == pytest.approx(after, abs=1)
+    ends = [(column, edges[-1]) for _row, column, edges in setting.tabs]
+    # Rows of one table are set in both ways: they have the same columns.
+    alike = [
+        edge
+        for column, edge in of_tables
+        if any(column == other and abs(end - edge) <= 1.5 for other, end in ends)
+    ]
+    assert bool(alike) == bool(of_tables)
+
+
+def left_of(reader: ReaderPane, cell: QTextTableCell) -> float:
+    """Return where a cell of the page begins, by the empty paragraph above the table in it."""
+    layout = reader.view.document().documentLayout()
+    return layout.blockBoundingRect(cell.firstCursorPosition().block()).left()
+
+
+def test_rows_that_are_paragraphs_follow_the_width(reader: ReaderPane) -> None:
+    reader.set_mode(BOTH)
+    resize(reader, 1400, 700)
+    reader.show_place(Place("reference/timeline"), "en")
+    wide = reader.text.setting.tabs
+    resize(reader, 1000, 700)
+    assert reader.side_by_side
+    narrow = reader.text.setting.tabs
+    assert narrow
+    assert narrow[0][2] < wide[0][2]
 
 
 # -- selection and hits -------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import pytest
 
 from app.core.model.page import Block, BlockKind, Page, SourceNote
 from app.core.rendering.parallel_html import Columns, LanguageText, columns_html
-from app.core.rendering.table_html import STACKED
+from app.core.rendering.table_html import STACKED, Lines, TableFit
 from tests.sample_pages import block, heading, item, note, page, row
 
 
@@ -31,7 +31,8 @@ def cells(columns: Columns) -> list[tuple[str, str]]:
     """Return look and HTML of the two cells of each row."""
     found = []
     for line in rows(columns):
-        first, second = re.split(r"<td(?: width=\"6%\")?></td>", line)
+        parts = re.sub(r'<td width="6%" rowspan="\d+"></td>', "", line).split('<td class="')
+        first, second = (f'<td class="{part}' for part in parts if part and "</td>" in part)
         found.append((first, second))
     return found
 
@@ -111,7 +112,7 @@ def test_a_table_still_has_a_head_and_lines() -> None:
 def test_a_table_without_room_is_shown_row_by_row_in_both_languages() -> None:
     one = text("en", row("Region", "Place", head=True), row("Africa", "Kigali"))
     two = text("fr", row("Région", "Lieu", head=True), row("Afrique", "Kigali"))
-    made = columns_html((one, two), {("en", 2): STACKED, ("fr", 2): STACKED})
+    made = columns_html((one, two), TableFit({("en", 2): STACKED, ("fr", 2): STACKED}, {}))
     head, first = cells(made)[-2:]
     shown = [re.sub("(<[^>]*>)+", "|", html) for html in first]
     assert shown == ["|Africa|Place:| Kigali|", "|Afrique|Lieu\u00a0:| Kigali|"]
@@ -150,6 +151,43 @@ def test_figures_go_by_their_language() -> None:
     assert 'src="figure:road/fr"' in html
     assert '<a href="description:road/en">Words en</a>' in html
     assert '<a href="description:road/fr">Words fr</a>' in html
+
+
+def test_a_row_of_lines_is_a_paragraph_with_tabs_and_another_stays_a_table() -> None:
+    """Both look the same; a table in a table takes far longer."""
+    cited = row("1989", "BDT")._replace(html="<td>1989</td><td>BDT<sup>1</sup></td>")
+    one = text("en", row("When", "What", head=True), cited, row("a long date", "x"))
+    two = text("fr", row("Date", "Quoi", head=True), row("1989", "BDT"), row("1992", "y"))
+    lines = {("en", 2): Lines((90.5,), (True, True, False)), ("fr", 2): Lines((80.0,), (True, True, True))}
+    shares = {("en", 2): (40.0, 60.0), ("fr", 2): (35.0, 65.0)}
+    made = columns_html((one, two), TableFit(shares, lines))
+    assert '<p class="data head">When\tWhat</p>' in made.html
+    assert '1989\tBDT<sup class="data">1</sup>' in made.html
+    assert made.html.count('<table class="cells"') == 1
+    head = len(made.rows) - 3
+    assert sorted(made.tabs) == [
+        (head, 0, (90.5,)),
+        (head, 1, (80.0,)),
+        (head + 1, 0, (90.5,)),
+        (head + 1, 1, (80.0,)),
+        (head + 2, 1, (80.0,)),
+    ]
+
+
+def test_two_notes_on_one_word_of_a_table_are_two_numbers() -> None:
+    notes = '<sup><a href="note:a">1</a></sup><sup><a href="note:b">2</a></sup>'
+    cited = row("1989", "BDT")._replace(html=f"<td>1989</td><td>BDT{notes}</td>")
+    one = text("en", cited)
+    fits = TableFit({("en", 2): (40.0, 60.0)}, {("en", 2): Lines((90.5,), (True,))})
+    for fit in (None, fits):
+        shown = re.sub("<[^>]*>", "", columns_html((one, one), fit).html)
+        assert shown.count("BDT1,\u20092") == 2
+
+
+def test_what_is_between_the_texts_is_one_cell() -> None:
+    made = columns_html((text("en", block("One."), block("Two.")), text("fr", block("Un."), block("Deux."))))
+    assert made.html.count("<td></td>") == 0
+    assert made.html.count(f'<td width="6%" rowspan="{len(made.rows)}"></td>') == 1
 
 
 def test_names_cannot_break_out_of_the_html() -> None:
