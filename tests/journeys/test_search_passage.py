@@ -54,6 +54,29 @@ def has_words(briefing: OpenBriefing, hit: Hit, language: str) -> bool:
     return bool(marked_ranges(text, briefing.window.parts.results._answer.words, language))
 
 
+def test_where_nothing_is_found_one_is_back_where_one_was(briefing: OpenBriefing) -> None:
+    briefing.window.desk.open_page("topics/ixp")
+    briefing.settle()
+    briefing.scroll_to(0.3)
+    before = briefing.reader.view.anchor()
+    briefing.search("cybersecurity")
+    briefing.wait_until(lambda: briefing.page != "topics/ixp")
+    briefing.press("Ctrl+K")
+    briefing.type("qwertyuiop")
+    briefing.wait_until(lambda: briefing.answered() == "qwertyuiop")
+    briefing.wait_until(lambda: briefing.page == "topics/ixp")
+    assert briefing.reader.view.anchor().block == before.block
+    assert not briefing.reader.has_marks
+    assert briefing.hit_count() == ""
+    briefing.press("Ctrl+K")
+    briefing.type("spectrum")
+    briefing.wait_until(lambda: briefing.answered() == "spectrum" and briefing.page != "topics/ixp")
+    briefing.press("Esc")
+    briefing.press("Esc")
+    assert briefing.page == "topics/ixp"
+    assert briefing.reader.view.anchor().block == before.block
+
+
 def test_a_result_found_in_the_other_language_stays_on_screen_and_says_so(briefing: OpenBriefing) -> None:
     briefing.search("communautés autochtones")
     hit = choose(briefing, lambda hit: hit.language == "fr" and (hit.number or 0) > 3)

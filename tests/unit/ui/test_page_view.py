@@ -1,5 +1,7 @@
 """The page on screen: numbers that can be cited, marks that can be seen, links that are handed over, clean copies."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QTextCursor
@@ -75,6 +77,44 @@ def test_a_mark_far_down_is_brought_into_view(reader: ReaderPane) -> None:
     cursor = QTextCursor(reader.view.document())
     cursor.setPosition(end)
     assert reader.view.viewport().rect().contains(reader.view.cursorRect(cursor).center())
+
+
+def test_words_are_selected_with_the_keyboard_from_where_one_is(reader: ReaderPane) -> None:
+    reader.show_place(Place("topics/cybersecurity"), "en")
+    view = reader.view
+    view.setFocus()
+    view.put_cursor(view.position_of(view.blocks.spots[0].id))
+    shift = Qt.KeyboardModifier.ShiftModifier
+    for _ in range(2):
+        QTest.keyClick(view, Qt.Key.Key_Right, shift | Qt.KeyboardModifier.ControlModifier)
+    text = view.blocks.spots[0]
+    words = view.document().findBlock(text.position).text().split()
+    assert view.textCursor().selectedText().split() == words[:2]
+    view.put_cursor(0)
+    view.verticalScrollBar().setValue(600)
+    QTest.keyClick(view, Qt.Key.Key_Down, shift)
+    cursor = view.textCursor()
+    assert cursor.hasSelection()
+    assert view.viewport().rect().intersects(view.cursorRect(cursor))
+    QTest.keyClick(view, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert view.verticalScrollBar().value() == view.verticalScrollBar().maximum()
+    QTest.keyClick(view, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert view.verticalScrollBar().value() == 0
+
+
+def test_where_a_link_leads_no_line_is_cut_at_the_top_and_a_heading_is_whole(reader: ReaderPane) -> None:
+    reader.show_place(Place("topics/cybersecurity"), "en")
+    view, page = reader.view, reader.page
+    assert page is not None
+    under = next(after for before, after in pairwise(page.blocks) if before.kind == "heading")
+    above = page.blocks[page.blocks.index(under) - 1]
+    view.show_block(under.id)
+    assert view.verticalScrollBar().value() <= view.blocks.top(view.position_of(above.id))
+    other = next(b for a, b in pairwise(page.blocks[2:]) if a.kind == b.kind == "paragraph")
+    view.show_block(other.id)
+    block = view.document().findBlock(view.position_of(other.id)).previous()
+    bottom = view.document().documentLayout().blockBoundingRect(block).bottom()
+    assert bottom - 1 <= view.verticalScrollBar().value() <= view.blocks.top(view.position_of(other.id))
 
 
 def test_space_turns_the_page_and_keeps_some_lines_of_it(reader: ReaderPane) -> None:

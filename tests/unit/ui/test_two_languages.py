@@ -324,7 +324,7 @@ def test_rows_that_are_paragraphs_stand_where_rows_of_a_table_would(
     reader.set_style(PageStyle(style.theme, percent, *style._families), icons)
     reader.show_place(Place(page), "en")
     assert reader.side_by_side
-    document, setting = reader.view.document(), reader.text.setting
+    document, setting = reader.view.document(), reader.page_text.setting
     outer = document.rootFrame().childFrames()[0]
     assert isinstance(outer, QTextTable)
     assert len(setting.tabs) > 9
@@ -367,10 +367,10 @@ def test_rows_that_are_paragraphs_follow_the_width(reader: ReaderPane) -> None:
     reader.set_mode(BOTH)
     resize(reader, 1400, 700)
     reader.show_place(Place("reference/timeline"), "en")
-    wide = reader.text.setting.tabs
+    wide = reader.page_text.setting.tabs
     resize(reader, 1000, 700)
     assert reader.side_by_side
-    narrow = reader.text.setting.tabs
+    narrow = reader.page_text.setting.tabs
     assert narrow
     assert narrow[0][2] < wide[0][2]
 
