@@ -70,10 +70,14 @@ def page_html(  # noqa: PLR0917 - what a page is made of
     return joined_notes("".join(parts))
 
 
+BETWEEN_NOTES = "</a>,\u2009\u2060<a"
+"""A thin space, and a word joiner: the numbers stay on one line."""
+
+
 def joined_notes(html: str) -> str:
     """Return `html` with something between the numbers of two notes on one word."""
-    html = html.replace("</a></sup><sup><a", "</a>,\u2009<a")
-    return html.replace('</a></sup><sup class="small"><a', "</a>,\u2009<a")
+    html = html.replace("</a></sup><sup><a", BETWEEN_NOTES)
+    return html.replace('</a></sup><sup class="small"><a', BETWEEN_NOTES)
 
 
 def notice(sentence: str, details: Iterable[str]) -> str:
@@ -208,7 +212,8 @@ def figure(block: Block, drawn: bool, description: str = "") -> str:
     # An anchor without text before an image would slip to the next paragraph: a word joiner holds it.
     anchor = f'<a name="{escape(block.id)}">\u2060</a>'
     if description:
-        caption += f' \u2002<a href="description:{escape(block.variant)}">{escape(description)}</a>'
+        words = escape(description).replace(" ", "\u00a0")  # a link is better seen in one piece
+        caption += f' \u2002<a href="description:{escape(block.variant)}">{words}</a>'
     return f'<p class="figure">{anchor}{image}</p><p class="caption">{caption}</p>'
 
 

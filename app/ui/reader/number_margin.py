@@ -43,6 +43,11 @@ class NumberMargin:
         last = max((index for index, spot in enumerate(self._blocks.spots) if spot.id == end), default=first)
         return range(first, max(first, last) + 1)
 
+    def lined_spots(self) -> range:
+        """Return the indices of the spots that have a line beside them."""
+        spots = self.accented_spots()
+        return spots if any(self._is_text(self._blocks.spots[index]) for index in spots) else range(0)
+
     def stand_before(self, lefts: tuple[int, ...]) -> None:
         """Say where the text begins, of each column."""
         self._lefts = lefts
@@ -52,9 +57,9 @@ class NumberMargin:
         painter.setFont(self._style.small_font)
         blocks, scroll = self._blocks, self._view.verticalScrollBar().value()
         tops = blocks.tops()
-        accented = self.accented_spots()
-        if any(self._is_text(blocks.spots[index]) for index in accented):
-            self._paint_rule(painter, accented, scroll)
+        accented, lined = self.accented_spots(), self.lined_spots()
+        if lined:
+            self._paint_rule(painter, lined, scroll)
         for index in range(max(0, blocks.index_at(scroll + top) - 1), len(tops)):
             if tops[index] - scroll > bottom:
                 break

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextListFormat,
 )
 
 from app.ui.theme import Theme
@@ -54,6 +55,14 @@ table.notice td {{ background-color: {warning}; border-left: 3px solid {warning_
 """
 
 _QTS_OWN_SIZE = QTextFormat.Property.FontSizeAdjustment.value
+# Qt sets a bullet one space of the font of the end of its paragraph before the text, which is too near; no letter is
+# ever drawn in that font.
+_BULLET_STRETCH = 190  # percent
+_BULLETS = {
+    QTextListFormat.Style.ListDisc,
+    QTextListFormat.Style.ListCircle,
+    QTextListFormat.Style.ListSquare,
+}
 _ROOM_FOR_TWO = 24  # times the size of the letters
 _LARGE, _LEAST_RATIO, _SMALLER = 1.5, 1.15, 0.88
 
@@ -142,16 +151,22 @@ class PageStyle:
         return self.space(self.theme.measures.page_top)
 
     def dress(self, document: QTextDocument, is_soft: Callable[[int], bool] | None = None) -> None:
-        """Give links and glossary terms their lines, not by colour alone; and headings the size of this style.
+        """Give links and terms their lines, not by colour alone; headings the size of this style; bullets their room.
 
         `is_soft` says of a position whether its text is a translation in a quieter ink, which its terms keep.
         """
         looks = self.looks_of_links()
         soft = looks["term"] if is_soft is None else self._softened(looks["term"])
         cursor = QTextCursor(document)
+        apart = QTextCharFormat()
+        apart.setFontStretch(_BULLET_STRETCH)
         cursor.beginEditBlock()  # one change of the text instead of one for each link
         block = document.begin()
         while block.isValid():
+            items = block.textList()
+            if items is not None and items.format().style() in _BULLETS:
+                cursor.setPosition(block.position())
+                cursor.mergeBlockCharFormat(apart)
             is_heading = block.blockFormat().headingLevel() > 0
             iterator = block.begin()
             while not iterator.atEnd():

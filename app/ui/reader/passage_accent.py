@@ -28,8 +28,11 @@ class PassageAccent:
         if not self.block:
             return
         scroll = self._view.verticalScrollBar().value()
-        for spot in self._view.blocks.all_spots:
-            if spot.id == self.block:
+        blocks = self._view.blocks
+        # Where the numbers have a line beside it already, a second one in another colour would say nothing more.
+        lined = {blocks.spots[index].position for index in self._view.numbers.lined_spots()}
+        for spot in blocks.all_spots:
+            if spot.id == self.block and spot.position not in lined:
                 area = self._area(spot.position)
                 line = QRectF(area.left() - _GAP, area.top() - scroll, _WIDTH, area.height())
                 painter.fillRect(line, self._view.mark_colour)

@@ -18,6 +18,7 @@ _WIDTH, _MARGIN, _GAP = 440, 12, 6
 _BESIDE = 20  # pixels left and right of the text
 _INSIDE = 6  # of a button before its text, as the style sheet has it
 _MOST_PAGES = 4
+_LINES = 125  # percent
 
 
 class TermCard(QFrame):
@@ -89,7 +90,7 @@ class TermCard(QFrame):
         parts = [f'<span style="color: {soft}">{escape(caption)}</span>'] if caption else []
         parts.append(f"<b>{escape(name)}</b>")
         parts += [escape(definition)] if definition else []
-        text = QLabel("<br>".join(parts), self)
+        text = QLabel(f'<p style="line-height: {_LINES}%; margin: 0">{"<br>".join(parts)}</p>', self)
         text.setTextFormat(Qt.TextFormat.RichText)
         text.setWordWrap(True)
         inside = at_size(_INSIDE)
