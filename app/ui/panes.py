@@ -118,7 +118,7 @@ class Panes(QWidget):
             self._set_details()
         self.arrange()
 
-    def _rescale(self, pane: QWidget, width: int, old: int, least: int, most: float) -> int:  # noqa: PLR0917
+    def _rescale(self, pane: QWidget, width: int, old: int, least: int, most: float) -> int:
         """Return how wide a pane becomes that was so wide in the `old` size of the interface.
 
         A large interface may leave less to it than it would take: that is remembered, or it would stay as narrow in

@@ -70,14 +70,14 @@ def page_html(  # noqa: PLR0917 - what a page is made of
     return joined_notes("".join(parts))
 
 
-BETWEEN_NOTES = "</a>,\u2009\u2060<a"
-"""A thin space, and a word joiner: the numbers stay on one line."""
+BETWEEN_NOTES = ",\u00a0"
+"""What stands between the numbers of two notes on one word, which stay on one line."""
 
 
 def joined_notes(html: str) -> str:
     """Return `html` with something between the numbers of two notes on one word."""
-    html = html.replace("</a></sup><sup><a", BETWEEN_NOTES)
-    return html.replace('</a></sup><sup class="small"><a', BETWEEN_NOTES)
+    html = html.replace("</a></sup><sup><a", f"</a>{BETWEEN_NOTES}<a")
+    return html.replace('</a></sup><sup class="small"><a', f"</a>{BETWEEN_NOTES}<a")
 
 
 def notice(sentence: str, details: Iterable[str]) -> str:

@@ -8,7 +8,6 @@ from app.ui.models.entries_model import EntriesModel, Entry
 from app.ui.plain_enums import ItemRole
 from app.ui.theme import Theme
 
-
 _LOWER = 4  # pixels: a heading is nearer to what it heads than to what comes before
 
 

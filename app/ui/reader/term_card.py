@@ -51,9 +51,9 @@ class TermCard(QFrame):
     # -- what it says -------------------------------------------------------------------------------------
 
     def show_term(
-        self, term: Term, library: Library, language: str, spot: QRect, *, take_focus: bool
+        self, term: Term, library: Library, language: str, spot: QRect, *, take_focus: bool, here: str = ""
     ) -> None:
-        """Explain a term beside `spot`, which is in the coordinates of the window."""
+        """Explain a term beside `spot`, which is in the coordinates of the window. No link leads `here`."""
         _ = self._interface.catalog.gettext
         self._empty()
         self.term_id = term.id
@@ -63,7 +63,7 @@ class TermCard(QFrame):
                 LANGUAGES[tag].name if len(tags) > 1 else "", term.texts[tag].name, term.texts[tag].definition
             )
         links = self._links()
-        for page in [page for page in term.pages if page in library][:_MOST_PAGES]:
+        for page in [page for page in term.pages if page in library and page != here][:_MOST_PAGES]:
             title = library.info(page).title(language)
             self._add_link(links, _("Page: {title}", title=title), partial(self.page_requested.emit, page))
         self._add_link(links, _("Show in the glossary"), partial(self.glossary_requested.emit, term.id))

@@ -7,7 +7,15 @@ import pytest
 
 from app.core.content.library import Library
 from app.core.model.page import BlockKind, Page, Problem, SourceNote
-from app.core.rendering.page_html import Neighbour, PageWords, TurnWords, escape, page_end, joined_notes, page_html
+from app.core.rendering.page_html import (
+    Neighbour,
+    PageWords,
+    TurnWords,
+    escape,
+    joined_notes,
+    page_end,
+    page_html,
+)
 from app.core.rendering.table_html import STACKED
 from tests.sample_pages import block, heading, item, note, page, row
 
