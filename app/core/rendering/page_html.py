@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.core.model.page import Block, BlockKind, Page
+from app.core.model.page import Block, BlockKind, Page, SourceNote
 
 if TYPE_CHECKING:
     from app.core.rendering.table_html import TableShares
@@ -64,10 +64,15 @@ def page_html(  # noqa: PLR0917 - what a page is made of
     if page.sources:
         parts.append(f'<p class="sources">{escape(words.sources)}</p>')
         parts.extend(
-            f'<p class="source"><a name="note-{note.key}"></a><a href="cited:{note.key}">{note.number}.</a>\u2002{note.html}</p>'
+            f'<p class="{source_look(note)}"><a name="note-{note.key}"></a><a href="cited:{note.key}">{note.number}.</a>\u2002{note.html}</p>'
             for note in page.sources
         )
     return joined_notes("".join(parts))
+
+
+def source_look(note: SourceNote) -> str:
+    """Return the class of a source: its lines begin where the text after its number does."""
+    return "source" if note.number < 10 else "source tens"
 
 
 BETWEEN_NOTES = ",\u00a0"

@@ -31,7 +31,8 @@ p.figure {{ line-height: 100%; margin-top: {gap}px; margin-bottom: {half}px; }}
 p.caption {{ color: {ink_soft}; font-family: "{interface}"; font-size: {small}px; line-height: {tight}%; margin-bottom: {above}px; }}
 p.caption sup, p.caption a {{ font-size: {small}px; }}
 p.quote {{ color: {accent}; font-style: italic; margin-left: {above}px; margin-right: {above}px; margin-top: {gap}px; margin-bottom: {above}px; }}
-p.source {{ color: {ink_soft}; font-size: {small}px; line-height: {tight}%; margin-bottom: {half}px; margin-left: {above}px; text-indent: -{above}px; }}
+p.source {{ color: {ink_soft}; font-size: {small}px; line-height: {tight}%; margin-bottom: {half}px; margin-left: {hang}px; text-indent: -{hang}px; }}
+p.tens {{ margin-left: {hang_tens}px; text-indent: -{hang_tens}px; }}
 p.label {{ font-family: "{interface}"; font-size: {small}px; font-weight: 700; margin-bottom: {half}px; }}
 ul, ol {{ margin-top: 0; margin-bottom: {gap}px; }}
 li {{ margin-bottom: {half}px; }}
@@ -136,11 +137,17 @@ class PageStyle:
             small=self.small,
             heading=round(self.body * self._ratio()),
             title=round(self.body * self._ratio() ** 2),
+            hang=self._hang("0. "),
+            hang_tens=self._hang("00. "),
             half=self.space(0.5),
             gap=self.space(1.5),
             above=self.space(2.5),
             section=self.space(4.5),
         )
+
+    def _hang(self, number: str) -> int:
+        """Return how far the lines of a source stand in, to begin where the words after its number do."""
+        return round(QFontMetricsF(self.small_reading_font).horizontalAdvance(number))
 
     def is_narrow(self, column: int) -> bool:
         """Say whether half of a column is too little for a long word in small letters; 0 is no width."""
