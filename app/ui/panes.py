@@ -132,8 +132,8 @@ class Panes(QWidget):
         self._meant[pane] = (width, meant)
         return width
 
-    def _px(self, pixels: int) -> int:
-        return self._measures.px(pixels) if self._measures is not None else pixels
+    def _px(self, pixels: float) -> int:
+        return self._measures.px(pixels) if self._measures is not None else round(pixels)
 
     # -- what is shown ------------------------------------------------------------------------------------
 

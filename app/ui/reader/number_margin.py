@@ -82,9 +82,12 @@ class NumberMargin:
     def _paint_rule(self, painter: QPainter, spots: range, scroll: int) -> None:
         """Draw a line beside what was asked for: a colour alone would not tell everybody where it ends."""
         top = self._blocks.tops()[spots[0]] - scroll
-        left = self._lefts[0] - self._style.space(_RULE_GAP)
         height = self._bottom(spots[-1]) - scroll - top
-        painter.fillRect(QRectF(left, top, _RULE_WIDTH, height), self._style.theme.colour("accent"))
+        texts = [self._blocks.spots[index] for index in spots]
+        texts += [self._blocks.beside[index] for index in spots if index in self._blocks.beside]
+        for column in sorted({self._column(text) for text in texts}):
+            left = self._lefts[column] - self._style.space(_RULE_GAP)
+            painter.fillRect(QRectF(left, top, _RULE_WIDTH, height), self._style.theme.colour("accent"))
 
     def _bottom(self, index: int) -> float:
         """Return where the text of a spot ends, in document coordinates; its extent has the space below as well."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextList,
     QTextListFormat,
 )
 
@@ -170,7 +171,7 @@ class PageStyle:
         cursor.beginEditBlock()  # one change of the text instead of one for each link
         block = document.begin()
         while block.isValid():
-            items = block.textList()
+            items: QTextList | None = block.textList()
             if items is not None and items.format().style() in _BULLETS:
                 cursor.setPosition(block.position())
                 cursor.mergeBlockCharFormat(apart)

@@ -29,10 +29,10 @@ class PassageAccent:
             return
         scroll = self._view.verticalScrollBar().value()
         blocks = self._view.blocks
-        # Where the numbers have a line beside it already, a second one in another colour would say nothing more.
-        lined = {blocks.spots[index].position for index in self._view.numbers.lined_spots()}
+        if self.block in {blocks.spots[index].id for index in self._view.numbers.lined_spots()}:
+            return  # a second line, in another colour, would say nothing more
         for spot in blocks.all_spots:
-            if spot.id == self.block and spot.position not in lined:
+            if spot.id == self.block:
                 area = self._area(spot.position)
                 line = QRectF(area.left() - _GAP, area.top() - scroll, _WIDTH, area.height())
                 painter.fillRect(line, self._view.mark_colour)
