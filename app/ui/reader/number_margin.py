@@ -91,12 +91,17 @@ class NumberMargin:
 
     def _bottom(self, index: int) -> float:
         """Return where the text of a spot ends, in document coordinates; its extent has the space below as well."""
-        spot, tops = self._blocks.spots[index], self._blocks.tops()
-        document, table = self._view.document(), self._table_at(spot)
-        ends = [spot.position]
-        if table is not None:
-            row = table.cellAt(spot.position).row()
-            ends = [table.cellAt(row, column).lastPosition() for column in range(table.columns())]
+        tops, document = self._blocks.tops(), self._view.document()
+        ends = []
+        for spot in (self._blocks.spots[index], self._blocks.beside.get(index)):
+            if spot is None:
+                continue
+            table = self._table_at(spot)
+            if table is None:
+                ends.append(spot.position)
+            else:
+                row = table.cellAt(spot.position).row()
+                ends += [table.cellAt(row, column).lastPosition() for column in range(table.columns())]
         layout = document.documentLayout()
         bottom = max(layout.blockBoundingRect(document.findBlock(end)).bottom() for end in ends)
         return min([bottom, *tops[index + 1 : index + 2]])
