@@ -19,7 +19,7 @@ _PAGE, _WIDE_PAGE = (
 )  # what details leave to a page nobody asked them to share, and to one with two columns
 _SHARED_PAGE = 480  # what is left to it where somebody wants both contents and details
 _LEAST_PAGE = 320
-_MOST_LEFT = 0.45  # of the window
+_MOST_LEFT, _MOST_DETAILS = 0.45, 0.3  # of the window
 _RESULTS_WIDE_FROM = 900  # where there is room, results get more of it than the contents
 
 _NOTHING, CONTENTS, DETAILS = BESIDE
@@ -47,6 +47,8 @@ class Panes(QWidget):
         self._measures: Measures | None = None
         self._left_width = _LEFT_WIDTH  # when it was last seen
         self._contents_width = 0  # while results have widened the pane
+        self._details_width = 0  # when it was last seen
+        self._meant: dict[QWidget, tuple[int, float]] = {}
         self.details_shown = True
         self.left = QStackedWidget(self)
         self.left.addWidget(contents)
@@ -93,6 +95,7 @@ class Panes(QWidget):
         self._details = details
         width = self._px(_DETAILS_WIDTH)
         details.setMinimumWidth(width)
+        self._details_width = width
         left = self._width_of_left()
         self.splitter.addWidget(details)
         self.splitter.setStretchFactor(2, 0)
@@ -102,20 +105,35 @@ class Panes(QWidget):
     def set_measures(self, measures: Measures) -> None:
         """Be as wide as an interface of this size has to be."""
         before, self._measures = self._measures, measures
-        factor = measures.interface_size / (before.interface_size if before is not None else 100)
+        old = before.interface_size if before is not None else 100
+        factor = measures.interface_size / old
         if factor == 1:
             return
-        left = round(self._width_of_left() * factor)
+        left, details = self._width_of_left(), self._width_of_details()
         self._contents_width = round(self._contents_width * factor)
-        self.left.setMinimumWidth(self._px(_LEAST_LEFT))
-        if self._details is not None:
-            self._details.setMinimumWidth(self._px(_DETAILS_WIDTH))
-        self._left_width = max(self._px(_LEAST_LEFT), min(left, round(_MOST_LEFT * self.window().width())))
+        self._left_width = self._rescale(self.left, left, old, _LEAST_LEFT, _MOST_LEFT)
         self._set_left(self._left_width)
+        if self._details is not None:
+            self._details_width = self._rescale(self._details, details, old, _DETAILS_WIDTH, _MOST_DETAILS)
+            self._set_details()
         self.arrange()
 
-    def _px(self, pixels: int) -> int:
-        return self._measures.px(pixels) if self._measures is not None else pixels
+    def _rescale(self, pane: QWidget, width: int, old: int, least: int, most: float) -> int:
+        """Return how wide a pane becomes that was so wide in the `old` size of the interface.
+
+        A large interface may leave less to it than it would take: that is remembered, or it would stay as narrow in
+        a small one. Whoever moves its edge decides anew.
+        """
+        cut, meant = self._meant.get(pane, (0, 0.0))
+        if width != cut:
+            meant = width / old * 100
+        pane.setMinimumWidth(self._px(least))
+        width = max(self._px(least), min(self._px(meant), round(most * self.window().width())))
+        self._meant[pane] = (width, meant)
+        return width
+
+    def _px(self, pixels: float) -> int:
+        return self._measures.px(pixels) if self._measures is not None else round(pixels)
 
     # -- what is shown ------------------------------------------------------------------------------------
 
@@ -149,6 +167,20 @@ class Panes(QWidget):
     def _set_left(self, width: int) -> None:
         left, middle, *rest = self.splitter.sizes()
         self.splitter.setSizes([width, middle + left - width, *rest])
+
+    def _set_details(self) -> None:
+        """Make the details as wide as they were last, if they are there."""
+        _left, middle, *rest = self.splitter.sizes()
+        if rest and rest[0] > 0:
+            room = middle + rest[0]
+            left = self._width_of_left()  # also where it is hidden: it comes back as wide as it is told here
+            self.splitter.setSizes([left, room - self._details_width, self._details_width])
+
+    def _width_of_details(self) -> int:
+        sizes = self.splitter.sizes()[2:]
+        if self.details_shown and sizes and sizes[0] > 0:
+            self._details_width = sizes[0]
+        return self._details_width
 
     def _width_of_left(self) -> int:
         if self.contents_shown and self.splitter.sizes()[0] > 0:
@@ -218,11 +250,14 @@ class Panes(QWidget):
             self._details is not None and self._details.isHidden() == details
         ):
             self._width_of_left()  # remembered while it is hidden
-            self.details_shown = details
+            self._width_of_details()
+            appears, self.details_shown = details and not self.details_shown, details
             self._show(self.left, contents)
             if self._details is not None:
                 self._show(self._details, details)
             self.splitter.refresh()  # at once, not when the event loop comes to it
+            if appears:
+                self._set_details()  # the interface may have another size by now
             self.changed.emit()
 
     def _show(self, pane: QWidget, shown: bool) -> None:

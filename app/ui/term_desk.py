@@ -75,7 +75,9 @@ class TermDesk(QObject):
         self.rest.stop()
         self.grace.stop()
         if term is not None and library is not None:
-            self.card.show_term(term, library, self._desk.language, spot, take_focus=take_focus)
+            page = self._window.reader.page
+            here = page.id if page is not None else ""
+            self.card.show_term(term, library, self._desk.language, spot, take_focus=take_focus, here=here)
 
     def _spot(self, link: str) -> QRect:
         view = self._view

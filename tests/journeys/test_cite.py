@@ -327,6 +327,21 @@ def test_a_heading_is_cited_by_its_id_and_without_the_numbers_of_notes(briefing:
     assert selected_text(view.textCursor()) == noted.text.replace("\u2009", "")
 
 
+def test_two_notes_on_one_word_leave_nothing_behind(briefing: OpenBriefing) -> None:
+    page = "preparation/regional-meetings"
+    briefing.window.desk.open_page(page)
+    briefing.wait_until(lambda: briefing.page == page)
+    noted = next(
+        block
+        for block in briefing.reader.page.blocks
+        if block.number and "</sup><sup>" in block.html and block.text
+    )
+    select(briefing, noted.number, noted.number)
+    words = selected_text(briefing.reader.view.textCursor())
+    assert words == noted.text
+    assert "\u00a0" not in words[-8:]
+
+
 def test_the_menu_keeps_to_what_is_selected_where_one_points_at_that(briefing: OpenBriefing) -> None:
     select(briefing, 1, 2)
     entries = menu_texts(briefing, point_of(briefing, 1))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QScrollArea
 
 from app.core.model.language import LANGUAGES
 from app.core.paths import Locations
@@ -158,7 +159,22 @@ def test_how_to_search_is_one_key_away(briefing: OpenBriefing) -> None:
     briefing.press("Shift+F1")
     (dialog,) = shown_popups()
     assert dialog.windowTitle() == briefing.window.actions_table["search_help"].text()
+    area = dialog.findChild(QScrollArea)
+    briefing.settle()
+    assert area.verticalScrollBar().maximum() == 0, "a screen has room for it"
     dialog.close()
+
+
+def test_a_name_in_the_other_language_says_so(briefing: OpenBriefing) -> None:
+    typed, badge = {"en": ("cybersanté", "in French"), "fr": ("cyber norms", "en anglais")}[
+        briefing.program.interface.tag
+    ]
+    briefing.press("Ctrl+P")
+    entries = briefing.window.parts.finding.switcher.list
+    briefing.type(typed)
+    assert entries.current().beside.endswith(badge)
+    briefing.window.parts.finding.switcher.field.setText("wtdc" if badge == "in French" else "cmdt")
+    assert badge not in entries.current().beside
 
 
 @pytest.mark.parametrize("damaged", [b"\xff\xfe{", b"[1, 2]", b'{"searches": [{}], "pages": 3}'])

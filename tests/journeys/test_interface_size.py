@@ -57,6 +57,18 @@ def test_every_part_of_the_window_grows_at_once_and_the_page_does_not(briefing: 
     assert [part.fontMetrics().height() for part in parts] == before
 
 
+@pytest.mark.parametrize("width", [1000, 1600])
+def test_the_panes_are_as_wide_as_before_once_the_interface_is(briefing: OpenBriefing, width: int) -> None:
+    briefing.window.resize(width, 760)
+    briefing.wait_until(lambda: briefing.window.width() == width)
+    briefing.settle()
+    before = briefing.window.panes.splitter.sizes()
+    for percent in (150, 200, 150, 100, 200, 100):
+        choose(briefing, percent)
+        briefing.settle()
+    assert briefing.window.panes.splitter.sizes() == before
+
+
 def test_a_key_takes_the_next_size_and_says_which(briefing: OpenBriefing) -> None:
     for percent in (*INTERFACE_SIZES[1:], INTERFACE_SIZES[0]):
         briefing.press("Ctrl+Shift+F8")

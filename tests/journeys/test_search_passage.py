@@ -77,6 +77,18 @@ def test_where_nothing_is_found_one_is_back_where_one_was(briefing: OpenBriefing
     assert briefing.reader.view.anchor().block == before.block
 
 
+def has_line(briefing: OpenBriefing) -> bool:
+    return bool(briefing.reader.view.numbers.lined_spots())
+
+
+def has_line_in_a_second_colour(briefing: OpenBriefing) -> bool:
+    view = briefing.reader.view
+    image = view.viewport().grab().toImage()
+    left = int(view.document().rootFrame().frameFormat().leftMargin())
+    margin = range(max(0, left - 30), left)
+    return any(image.pixelColor(x, y) == view.mark_colour for x in margin for y in range(image.height()))
+
+
 def test_a_result_found_in_the_other_language_stays_on_screen_and_says_so(briefing: OpenBriefing) -> None:
     briefing.search("communautés autochtones")
     hit = choose(briefing, lambda hit: hit.language == "fr" and (hit.number or 0) > 3)
@@ -84,6 +96,8 @@ def test_a_result_found_in_the_other_language_stays_on_screen_and_says_so(briefi
     assert is_on_screen(briefing, hit.block)
     assert briefing.reader._marks.passage == hit.block
     assert briefing.hit_count().startswith("The words are in the French text of this passage.")
+    assert has_line(briefing)
+    assert not has_line_in_a_second_colour(briefing)
     briefing.press("Return")
     assert is_on_screen(briefing, hit.block)
 

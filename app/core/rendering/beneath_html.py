@@ -76,7 +76,7 @@ def _sources(
         if note is not None:
             yield source_line(note, text.language)
         if twin is not None and (note is None or twin.html != note.html):
-            yield source_line(twin, other.language, "source other")
+            yield source_line(twin, other.language, " other")
 
 
 class _Beneath:

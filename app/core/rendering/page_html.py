@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.core.model.page import Block, BlockKind, Page
+from app.core.model.page import Block, BlockKind, Page, SourceNote
 
 if TYPE_CHECKING:
     from app.core.rendering.table_html import TableShares
@@ -64,16 +64,25 @@ def page_html(  # noqa: PLR0917 - what a page is made of
     if page.sources:
         parts.append(f'<p class="sources">{escape(words.sources)}</p>')
         parts.extend(
-            f'<p class="source"><a name="note-{note.key}"></a><a href="cited:{note.key}">{note.number}.</a>\u2002{note.html}</p>'
+            f'<p class="{source_look(note)}"><a name="note-{note.key}"></a><a href="cited:{note.key}">{note.number}.</a>\u2002{note.html}</p>'
             for note in page.sources
         )
     return joined_notes("".join(parts))
 
 
+def source_look(note: SourceNote) -> str:
+    """Return the class of a source: its lines begin where the text after its number does."""
+    return "source" if note.number < 10 else "source tens"
+
+
+BETWEEN_NOTES = ",\u00a0"
+"""What stands between the numbers of two notes on one word, which stay on one line."""
+
+
 def joined_notes(html: str) -> str:
     """Return `html` with something between the numbers of two notes on one word."""
-    html = html.replace("</a></sup><sup><a", "</a>,\u2009<a")
-    return html.replace('</a></sup><sup class="small"><a', "</a>,\u2009<a")
+    html = html.replace("</a></sup><sup><a", f"</a>{BETWEEN_NOTES}<a")
+    return html.replace('</a></sup><sup class="small"><a', f"</a>{BETWEEN_NOTES}<a")
 
 
 def notice(sentence: str, details: Iterable[str]) -> str:
@@ -213,7 +222,8 @@ def figure(block: Block, drawn: bool, description: str = "") -> str:
     # An anchor without text before an image would slip to the next paragraph: a word joiner holds it.
     anchor = f'<a name="{escape(block.id)}">\u2060</a>'
     if description:
-        caption += f' \u2002<a href="description:{escape(block.variant)}">{escape(description)}</a>'
+        words = escape(description).replace(" ", "\u00a0")  # a link is better seen in one piece
+        caption += f' \u2002<a href="description:{escape(block.variant)}">{words}</a>'
     return f'<p class="figure">{anchor}{image}</p><p class="caption">{caption}</p>'
 
 

@@ -14,6 +14,7 @@ from app.core.rendering.page_html import (
     figure,
     joined_notes,
     single,
+    source_look,
 )
 
 if TYPE_CHECKING:
@@ -68,9 +69,9 @@ def figure_address(html: str, language: str) -> str:
     return f"{head}{image}{name}/{language}{quote}{after}" if image else html
 
 
-def source_line(note: SourceNote, language: str, look: str = "source") -> str:
+def source_line(note: SourceNote, language: str, look: str = "") -> str:
     """Return a source, as a place to go to."""
-    return f'<p class="{look}"><a name="{language}/note-{note.key}"></a>{cited(note)}\u2002{note.html}</p>'
+    return f'<p class="{source_look(note)}{look}"><a name="{language}/note-{note.key}"></a>{cited(note)}\u2002{note.html}</p>'
 
 
 def cited(note: SourceNote) -> str:
@@ -252,7 +253,7 @@ class _Columns:
                 (
                     "near",
                     (f"note-{note.key}", 0),
-                    f'<p class="source">{cited(note)}\u2002{note.html}</p>',
+                    f'<p class="{source_look(note)}">{cited(note)}\u2002{note.html}</p>',
                 )
                 if note is not None
                 else _EMPTY

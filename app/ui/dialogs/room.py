@@ -32,7 +32,10 @@ def fit(dialog: QDialog, area: QScrollArea, width: int = 0) -> None:
     _forget_sizes(around)
     bar = area.verticalScrollBar().sizeHint().width()
     wide = min(at_size(width) if width else inner.totalSizeHint().width(), room.width())
-    high = inner.totalHeightForWidth(wide) if inner.hasHeightForWidth() else inner.totalSizeHint().height()
+    # As high as beside a scroll bar: once there is one, a scroll area asks no more whether it could do without.
+    high = (
+        inner.totalHeightForWidth(wide - bar) if inner.hasHeightForWidth() else inner.totalSizeHint().height()
+    )
     whole = high + around.totalSizeHint().height() - area.sizeHint().height()
     if whole > room.height() - _FRAME:
         whole, wide = room.height() - _FRAME, min(wide + bar, room.width())

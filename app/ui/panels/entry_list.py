@@ -8,6 +8,8 @@ from app.ui.models.entries_model import EntriesModel, Entry
 from app.ui.plain_enums import ItemRole
 from app.ui.theme import Theme
 
+_LOWER = 4  # pixels: a heading is nearer to what it heads than to what comes before
+
 
 class _EntryDelegate(QStyledItemDelegate):
     """Text on the left, what stands beside it on the right; headings small."""
@@ -36,8 +38,9 @@ class _EntryDelegate(QStyledItemDelegate):
         small = QFont(option.font)
         small.setPointSizeF(max(7.0, option.font.pointSizeF() * 0.88))
         edge = self.theme.measures.px(16)
-        inner = rect.adjusted(edge, 0, -edge, 0)
         is_heading = entry.value is None
+        lower = self.theme.measures.px(_LOWER) if is_heading and index.row() else 0
+        inner = rect.adjusted(edge, lower, -edge, lower)
         beside = QFontMetrics(small).elidedText(
             entry.beside, Qt.TextElideMode.ElideRight, inner.width() * (3 if is_heading else 2) // 5
         )

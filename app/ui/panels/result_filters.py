@@ -28,7 +28,7 @@ class ResultFilters(QWidget):
             box.setMinimumContentsLength(10)
             box.activated.connect(self._on_chosen)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._layout.setContentsMargins(12, 0, 12, 8)
+        self._layout.setContentsMargins(16, 0, 12, 8)  # from where the words below begin
         self._layout.setSpacing(8)
         self._layout.addWidget(self._section)
         self._layout.addWidget(self._tongue)

@@ -79,7 +79,7 @@ class ResultsPanel(QWidget):
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        top.setContentsMargins(0, 0, 8, 0)
+        top.setContentsMargins(0, 0, 0, 0)  # the word in the button ends above the edge of the filters
         top.addWidget(self._caption, 1)
         top.addWidget(self._help)
         layout = QVBoxLayout(self)

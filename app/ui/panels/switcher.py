@@ -90,7 +90,11 @@ class SwitcherPanel(PopupList):
             announce(self.field, ", ".join(part for part in (current.text, current.beside) if part))
 
     def _entry(self, name: Name) -> Entry:
-        beside = self._language.catalog.gettext("Glossary") if name.kind == TERM else name.where
+        _ = self._language.catalog.gettext
+        beside = _("Glossary") if name.kind == TERM else name.where
+        if name.language != self._reading():
+            tongue = {"en": _("in English"), "fr": _("in French")}.get(name.language, "")
+            beside = " · ".join(part for part in (beside, tongue) if part)
         text = f"{name.text}" if name.kind != HEADING else f"› {name.text}"
         return Entry(text, beside, name)
 

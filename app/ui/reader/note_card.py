@@ -31,7 +31,7 @@ class NoteCard(QFrame):
         label = QLabel(self)
         label.setTextFormat(Qt.TextFormat.RichText)
         label.setText(
-            f"<p><b>{escape(title)}</b></p><p>{note.html}</p>"
+            f'<p><b>{escape(title)}</b></p><p style="line-height: 125%">{note.html}</p>'
             f'<p><a href="note:{escape(note.key)}">{escape(link)}</a></p>'
         )
         label.setWordWrap(True)

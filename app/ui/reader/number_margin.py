@@ -43,6 +43,11 @@ class NumberMargin:
         last = max((index for index, spot in enumerate(self._blocks.spots) if spot.id == end), default=first)
         return range(first, max(first, last) + 1)
 
+    def lined_spots(self) -> range:
+        """Return the indices of the spots that have a line beside them."""
+        spots = self.accented_spots()
+        return spots if any(self._is_text(self._blocks.spots[index]) for index in spots) else range(0)
+
     def stand_before(self, lefts: tuple[int, ...]) -> None:
         """Say where the text begins, of each column."""
         self._lefts = lefts
@@ -52,9 +57,9 @@ class NumberMargin:
         painter.setFont(self._style.small_font)
         blocks, scroll = self._blocks, self._view.verticalScrollBar().value()
         tops = blocks.tops()
-        accented = self.accented_spots()
-        if any(self._is_text(blocks.spots[index]) for index in accented):
-            self._paint_rule(painter, accented, scroll)
+        accented, lined = self.accented_spots(), self.lined_spots()
+        if lined:
+            self._paint_rule(painter, lined, scroll)
         for index in range(max(0, blocks.index_at(scroll + top) - 1), len(tops)):
             if tops[index] - scroll > bottom:
                 break
@@ -77,18 +82,26 @@ class NumberMargin:
     def _paint_rule(self, painter: QPainter, spots: range, scroll: int) -> None:
         """Draw a line beside what was asked for: a colour alone would not tell everybody where it ends."""
         top = self._blocks.tops()[spots[0]] - scroll
-        left = self._lefts[0] - self._style.space(_RULE_GAP)
         height = self._bottom(spots[-1]) - scroll - top
-        painter.fillRect(QRectF(left, top, _RULE_WIDTH, height), self._style.theme.colour("accent"))
+        texts = [self._blocks.spots[index] for index in spots]
+        texts += [self._blocks.beside[index] for index in spots if index in self._blocks.beside]
+        for column in sorted({self._column(text) for text in texts}):
+            left = self._lefts[column] - self._style.space(_RULE_GAP)
+            painter.fillRect(QRectF(left, top, _RULE_WIDTH, height), self._style.theme.colour("accent"))
 
     def _bottom(self, index: int) -> float:
         """Return where the text of a spot ends, in document coordinates; its extent has the space below as well."""
-        spot, tops = self._blocks.spots[index], self._blocks.tops()
-        document, table = self._view.document(), self._table_at(spot)
-        ends = [spot.position]
-        if table is not None:
-            row = table.cellAt(spot.position).row()
-            ends = [table.cellAt(row, column).lastPosition() for column in range(table.columns())]
+        tops, document = self._blocks.tops(), self._view.document()
+        ends = []
+        for spot in (self._blocks.spots[index], self._blocks.beside.get(index)):
+            if spot is None:
+                continue
+            table = self._table_at(spot)
+            if table is None:
+                ends.append(spot.position)
+            else:
+                row = table.cellAt(spot.position).row()
+                ends += [table.cellAt(row, column).lastPosition() for column in range(table.columns())]
         layout = document.documentLayout()
         bottom = max(layout.blockBoundingRect(document.findBlock(end)).bottom() for end in ends)
         return min([bottom, *tops[index + 1 : index + 2]])

@@ -11,6 +11,8 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextList,
+    QTextListFormat,
 )
 
 from app.ui.theme import Theme
@@ -30,7 +32,8 @@ p.figure {{ line-height: 100%; margin-top: {gap}px; margin-bottom: {half}px; }}
 p.caption {{ color: {ink_soft}; font-family: "{interface}"; font-size: {small}px; line-height: {tight}%; margin-bottom: {above}px; }}
 p.caption sup, p.caption a {{ font-size: {small}px; }}
 p.quote {{ color: {accent}; font-style: italic; margin-left: {above}px; margin-right: {above}px; margin-top: {gap}px; margin-bottom: {above}px; }}
-p.source {{ color: {ink_soft}; font-size: {small}px; line-height: {tight}%; margin-bottom: {half}px; margin-left: {above}px; text-indent: -{above}px; }}
+p.source {{ color: {ink_soft}; font-size: {small}px; line-height: {tight}%; margin-bottom: {half}px; margin-left: {hang}px; text-indent: -{hang}px; }}
+p.tens {{ margin-left: {hang_tens}px; text-indent: -{hang_tens}px; }}
 p.label {{ font-family: "{interface}"; font-size: {small}px; font-weight: 700; margin-bottom: {half}px; }}
 ul, ol {{ margin-top: 0; margin-bottom: {gap}px; }}
 li {{ margin-bottom: {half}px; }}
@@ -54,6 +57,14 @@ table.notice td {{ background-color: {warning}; border-left: 3px solid {warning_
 """
 
 _QTS_OWN_SIZE = QTextFormat.Property.FontSizeAdjustment.value
+# Qt sets a bullet one space of the font of the end of its paragraph before the text, which is too near; no letter is
+# ever drawn in that font.
+_BULLET_STRETCH = 190  # percent
+_BULLETS = {
+    QTextListFormat.Style.ListDisc,
+    QTextListFormat.Style.ListCircle,
+    QTextListFormat.Style.ListSquare,
+}
 _ROOM_FOR_TWO = 24  # times the size of the letters
 _LARGE, _LEAST_RATIO, _SMALLER = 1.5, 1.15, 0.88
 
@@ -127,11 +138,17 @@ class PageStyle:
             small=self.small,
             heading=round(self.body * self._ratio()),
             title=round(self.body * self._ratio() ** 2),
+            hang=self._hang("0. "),
+            hang_tens=self._hang("00. "),
             half=self.space(0.5),
             gap=self.space(1.5),
             above=self.space(2.5),
             section=self.space(4.5),
         )
+
+    def _hang(self, number: str) -> int:
+        """Return how far the lines of a source stand in, to begin where the words after its number do."""
+        return round(QFontMetricsF(self.small_reading_font).horizontalAdvance(number))
 
     def is_narrow(self, column: int) -> bool:
         """Say whether half of a column is too little for a long word in small letters; 0 is no width."""
@@ -142,16 +159,22 @@ class PageStyle:
         return self.space(self.theme.measures.page_top)
 
     def dress(self, document: QTextDocument, is_soft: Callable[[int], bool] | None = None) -> None:
-        """Give links and glossary terms their lines, not by colour alone; and headings the size of this style.
+        """Give links and terms their lines, not by colour alone; headings the size of this style; bullets their room.
 
         `is_soft` says of a position whether its text is a translation in a quieter ink, which its terms keep.
         """
         looks = self.looks_of_links()
         soft = looks["term"] if is_soft is None else self._softened(looks["term"])
         cursor = QTextCursor(document)
+        apart = QTextCharFormat()
+        apart.setFontStretch(_BULLET_STRETCH)
         cursor.beginEditBlock()  # one change of the text instead of one for each link
         block = document.begin()
         while block.isValid():
+            items: QTextList | None = block.textList()
+            if items is not None and items.format().style() in _BULLETS:
+                cursor.setPosition(block.position())
+                cursor.mergeBlockCharFormat(apart)
             is_heading = block.blockFormat().headingLevel() > 0
             iterator = block.begin()
             while not iterator.atEnd():

@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextFrame, QT
 
 from app.core.model.page import Block, Page
 from app.core.rendering.citation import quotable
+from app.core.rendering.page_html import BETWEEN_NOTES
 from app.ui.reader.block_map import Spot
 from app.ui.reader.page_view import PageView
 from app.ui.reader.reading_spot import spot_of_cursor
@@ -212,7 +213,7 @@ def _words(block: QTextBlock, start: int, end: int) -> str:
     iterator = block.begin()
     while not iterator.atEnd():
         fragment = iterator.fragment()
-        if not fragment.charFormat().anchorHref().startswith("note:"):
+        if not (fragment.charFormat().anchorHref().startswith("note:") or fragment.text() == BETWEEN_NOTES):
             at = fragment.position()
             units = fragment.text().encode("utf-16-le")
             piece = units[2 * max(0, start - at) : 2 * max(0, end - at)]

@@ -28,7 +28,10 @@ class PassageAccent:
         if not self.block:
             return
         scroll = self._view.verticalScrollBar().value()
-        for spot in self._view.blocks.all_spots:
+        blocks = self._view.blocks
+        if self.block in {blocks.spots[index].id for index in self._view.numbers.lined_spots()}:
+            return  # a second line, in another colour, would say nothing more
+        for spot in blocks.all_spots:
             if spot.id == self.block:
                 area = self._area(spot.position)
                 line = QRectF(area.left() - _GAP, area.top() - scroll, _WIDTH, area.height())

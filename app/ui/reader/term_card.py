@@ -18,6 +18,7 @@ _WIDTH, _MARGIN, _GAP = 440, 12, 6
 _BESIDE = 20  # pixels left and right of the text
 _INSIDE = 6  # of a button before its text, as the style sheet has it
 _MOST_PAGES = 4
+_LINES = 125  # percent
 
 
 class TermCard(QFrame):
@@ -50,9 +51,9 @@ class TermCard(QFrame):
     # -- what it says -------------------------------------------------------------------------------------
 
     def show_term(
-        self, term: Term, library: Library, language: str, spot: QRect, *, take_focus: bool
+        self, term: Term, library: Library, language: str, spot: QRect, *, take_focus: bool, here: str = ""
     ) -> None:
-        """Explain a term beside `spot`, which is in the coordinates of the window."""
+        """Explain a term beside `spot`, which is in the coordinates of the window. No link leads `here`."""
         _ = self._interface.catalog.gettext
         self._empty()
         self.term_id = term.id
@@ -62,7 +63,7 @@ class TermCard(QFrame):
                 LANGUAGES[tag].name if len(tags) > 1 else "", term.texts[tag].name, term.texts[tag].definition
             )
         links = self._links()
-        for page in [page for page in term.pages if page in library][:_MOST_PAGES]:
+        for page in [page for page in term.pages if page in library and page != here][:_MOST_PAGES]:
             title = library.info(page).title(language)
             self._add_link(links, _("Page: {title}", title=title), partial(self.page_requested.emit, page))
         self._add_link(links, _("Show in the glossary"), partial(self.glossary_requested.emit, term.id))
@@ -89,7 +90,7 @@ class TermCard(QFrame):
         parts = [f'<span style="color: {soft}">{escape(caption)}</span>'] if caption else []
         parts.append(f"<b>{escape(name)}</b>")
         parts += [escape(definition)] if definition else []
-        text = QLabel("<br>".join(parts), self)
+        text = QLabel(f'<p style="line-height: {_LINES}%; margin: 0">{"<br>".join(parts)}</p>', self)
         text.setTextFormat(Qt.TextFormat.RichText)
         text.setWordWrap(True)
         inside = at_size(_INSIDE)

@@ -172,6 +172,23 @@ def test_headings_have_the_sizes_of_the_style(view: PageView) -> None:
     assert sizes == [round(body * ratio**2), round(body * ratio), body, body]
 
 
+def test_a_bullet_does_not_touch_its_text(view: PageView) -> None:
+    cursor = view.document().find("one")
+    assert cursor.block().textList() is not None
+    cursor.setPosition(cursor.selectionStart())
+    start = view.cursorRect(cursor)
+    image = view.viewport().grab().toImage()
+    rows = range(start.top(), start.bottom())
+    paper = image.pixelColor(view._left - 2, start.top())
+    edge = next(
+        x
+        for x in range(start.left() - 2, 0, -1)
+        if any(image.pixelColor(x, y).lightness() < paper.lightness() - 80 for y in rows)
+    )
+    assert edge > view._left, "it stands in the column, not in the margin"
+    assert start.left() - edge > 0.4 * view._style.body
+
+
 def ink_in_margin(view: PageView, block_id: str) -> int:
     """Return how many pixels left of the first line of a block are not paper."""
     image = view.viewport().grab().toImage()

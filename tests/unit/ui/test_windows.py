@@ -70,6 +70,12 @@ def test_a_term_leads_to_its_pages_and_never_to_one_that_is_gone(
     card.show_term(term(en="Internet exchange point"), library, "en", SPOT, take_focus=True)
     links = links_of(card)
     assert list(links) == ["Page: Internet exchange points (IXPs)", "Show in the glossary"]
+    card.show_term(
+        term(en="Internet exchange point"), library, "en", SPOT, take_focus=True, here="topics/ixp"
+    )
+    assert list(links_of(card)) == ["Show in the glossary"], "one is there already"
+    card.show_term(term(en="Internet exchange point"), library, "en", SPOT, take_focus=True)
+    links = links_of(card)
     with qtbot.waitSignal(card.page_requested) as wanted:
         links["Page: Internet exchange points (IXPs)"].click()
     assert wanted.args == ["topics/ixp"]

@@ -92,6 +92,6 @@ def test_its_markdown_reads_back_as_the_same_figure_where_nobody_knows_it() -> N
 
 def test_a_figure_that_is_drawn_leads_to_its_words_where_somebody_answers() -> None:
     words = PageWords("", "", "", "In words")
-    assert '<a href="description:road">In words</a>' in page_html(sample(), "", words, "en", ("road",))
+    assert '<a href="description:road">In\u00a0words</a>' in page_html(sample(), "", words, "en", ("road",))
     assert "description:" not in page_html(sample(), "", words, "en"), "the words stand there already"
     assert "description:" not in shown()

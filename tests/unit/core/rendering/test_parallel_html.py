@@ -149,8 +149,8 @@ def test_figures_go_by_their_language() -> None:
     html = columns_html((figure("en"), figure("fr"))).html
     assert 'src="figure:road/en"' in html
     assert 'src="figure:road/fr"' in html
-    assert '<a href="description:road/en">Words en</a>' in html
-    assert '<a href="description:road/fr">Words fr</a>' in html
+    assert '<a href="description:road/en">Words\u00a0en</a>' in html
+    assert '<a href="description:road/fr">Words\u00a0fr</a>' in html
 
 
 def test_a_row_of_lines_is_a_paragraph_with_tabs_and_another_stays_a_table() -> None:
