@@ -47,6 +47,7 @@ class Panes(QWidget):
         self._measures: Measures | None = None
         self._left_width = _LEFT_WIDTH  # when it was last seen
         self._contents_width = 0  # while results have widened the pane
+        self._cut = (0, 0)  # how wide contents are, and would be, since a large interface left them too little
         self.details_shown = True
         self.left = QStackedWidget(self)
         self.left.addWidget(contents)
@@ -105,13 +106,16 @@ class Panes(QWidget):
         factor = measures.interface_size / (before.interface_size if before is not None else 100)
         if factor == 1:
             return
-        left = round(self._width_of_left() * factor)
+        now, beside = self._width_of_left(), self.splitter.sizes()[2:]
+        wished = round((self._cut[1] if self._cut[0] == now else now) * factor)
         self._contents_width = round(self._contents_width * factor)
         self.left.setMinimumWidth(self._px(_LEAST_LEFT))
         if self._details is not None:
             self._details.setMinimumWidth(self._px(_DETAILS_WIDTH))
-        self._left_width = max(self._px(_LEAST_LEFT), min(left, round(_MOST_LEFT * self.window().width())))
-        self._set_left(self._left_width)
+        self._left_width = max(self._px(_LEAST_LEFT), min(wished, round(_MOST_LEFT * self.window().width())))
+        beside = [max(self._px(_DETAILS_WIDTH), round(width * factor)) for width in beside]
+        self.splitter.setSizes([self._left_width, self.width() - self._left_width - sum(beside), *beside])
+        self._cut = (self._width_of_left(), wished)  # another window, or a size less, may have room for it again
         self.arrange()
 
     def _px(self, pixels: int) -> int:

@@ -126,6 +126,5 @@ class ExportForm(QWidget):
         for number, name in enumerate(self._names):
             self._what.button(number).setText(texts[name].replace("&", "&&"))
         for number, columns in enumerate(self._columns):
-            names = [LANGUAGES[language].name for language in columns]
-            both = _("{first} and {second}, side by side", first=names[0], second=names[-1])
-            self._languages.button(number).setText(both if len(columns) > 1 else names[0])
+            both = _("Both languages, side by side")  # their own names read badly in a sentence of one of them
+            self._languages.button(number).setText(both if len(columns) > 1 else LANGUAGES[columns[0]].name)

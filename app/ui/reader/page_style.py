@@ -56,6 +56,7 @@ table.notice td {{ background-color: {warning}; border-left: 3px solid {warning_
 _QTS_OWN_SIZE = QTextFormat.Property.FontSizeAdjustment.value
 _ROOM_FOR_TWO = 24  # times the size of the letters
 _LARGE, _LEAST_RATIO, _SMALLER = 1.5, 1.15, 0.88
+_BESIDE_MARK = 0.22  # of the size of the letters, between the mark of a list and its words
 
 
 class PageStyle:
@@ -148,10 +149,15 @@ class PageStyle:
         """
         looks = self.looks_of_links()
         soft = looks["term"] if is_soft is None else self._softened(looks["term"])
+        beside_mark = QTextCharFormat()  # Qt leaves one space there, as wide as the format of the paragraph says
+        beside_mark.setFontWordSpacing(round(self.body * _BESIDE_MARK))
         cursor = QTextCursor(document)
         cursor.beginEditBlock()  # one change of the text instead of one for each link
         block = document.begin()
         while block.isValid():
+            if block.textList() is not None:
+                cursor.setPosition(block.position())
+                cursor.mergeBlockCharFormat(beside_mark)
             is_heading = block.blockFormat().headingLevel() > 0
             iterator = block.begin()
             while not iterator.atEnd():
