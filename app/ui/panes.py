@@ -47,7 +47,10 @@ class Panes(QWidget):
         self._measures: Measures | None = None
         self._left_width = _LEFT_WIDTH  # when it was last seen
         self._contents_width = 0  # while results have widened the pane
-        self._cut = (0, 0)  # how wide contents are, and would be, since a large interface left them too little
+        self._cut = (
+            0,
+            0,
+        )  # how wide contents are, and would be, since a large interface left them too little
         self.details_shown = True
         self.left = QStackedWidget(self)
         self.left.addWidget(contents)
@@ -115,7 +118,10 @@ class Panes(QWidget):
         self._left_width = max(self._px(_LEAST_LEFT), min(wished, round(_MOST_LEFT * self.window().width())))
         beside = [max(self._px(_DETAILS_WIDTH), round(width * factor)) for width in beside]
         self.splitter.setSizes([self._left_width, self.width() - self._left_width - sum(beside), *beside])
-        self._cut = (self._width_of_left(), wished)  # another window, or a size less, may have room for it again
+        self._cut = (
+            self._width_of_left(),
+            wished,
+        )  # another window, or a size less, may have room for it again
         self.arrange()
 
     def _px(self, pixels: int) -> int:

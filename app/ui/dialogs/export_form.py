@@ -126,5 +126,7 @@ class ExportForm(QWidget):
         for number, name in enumerate(self._names):
             self._what.button(number).setText(texts[name].replace("&", "&&"))
         for number, columns in enumerate(self._columns):
-            both = _("Both languages, side by side")  # their own names read badly in a sentence of one of them
+            both = _(
+                "Both languages, side by side"
+            )  # their own names read badly in a sentence of one of them
             self._languages.button(number).setText(both if len(columns) > 1 else LANGUAGES[columns[0]].name)

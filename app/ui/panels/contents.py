@@ -87,7 +87,9 @@ def _draw_beside(painter: QPainter, option: QStyleOptionViewItem, text: str, *, 
     palette = option.palette
     painter.setPen((palette.highlightedText() if in_accent else palette.placeholderText()).color())
     baseline = rect.top() + (rect.height() + metrics.ascent() - metrics.descent()) / 2
-    painter.drawText(QPointF(rect.right() - (_EDGE - 4) * scale - metrics.horizontalAdvance(text), baseline), text)
+    painter.drawText(
+        QPointF(rect.right() - (_EDGE - 4) * scale - metrics.horizontalAdvance(text), baseline), text
+    )
 
 
 def _scale(metrics: QFontMetrics) -> float:

@@ -24,7 +24,7 @@ class UnreadStrip(QFrame):
         button.setChecked(action.isChecked())
         button.clicked.connect(action.trigger)
         action.toggled.connect(button.setChecked)
-        layout = QHBoxLayout(self)
+        layout = self._layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 3, 6, 3)
         layout.addWidget(self._count)
         layout.addStretch(1)
@@ -51,8 +51,8 @@ class UnreadStrip(QFrame):
         """Say it in numbers alone where there is no room for words: the button is never cut off."""
         _ = self._language.catalog.gettext
         words = _("{read} of {all} read", read=self._read, all=self._all) if self._all else ""
-        margins = self.layout().contentsMargins()
-        taken = self._button.minimumWidth() + margins.left() + margins.right() + self.layout().spacing()
+        margins = self._layout.contentsMargins()
+        taken = self._button.minimumWidth() + margins.left() + margins.right() + self._layout.spacing()
         has_room = self._count.fontMetrics().horizontalAdvance(words) <= self.width() - taken
         self._count.setText(words if has_room or not self._all else f"{self._read}/{self._all}")
         self._count.setToolTip(words)

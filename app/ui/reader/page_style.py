@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextListFormat,
 )
 
 from app.ui.theme import Theme
@@ -53,10 +54,11 @@ td.note {{ background-color: {note}; border-left: 3px solid {note_edge}; }}
 table.notice td {{ background-color: {warning}; border-left: 3px solid {warning_edge}; font-family: "{interface}"; font-size: {small}px; }}
 """
 
+_DISC = QTextListFormat.Style.ListDisc
 _QTS_OWN_SIZE = QTextFormat.Property.FontSizeAdjustment.value
 _ROOM_FOR_TWO = 24  # times the size of the letters
 _LARGE, _LEAST_RATIO, _SMALLER = 1.5, 1.15, 0.88
-_BESIDE_MARK = 0.22  # of the size of the letters, between the mark of a list and its words
+_BESIDE_DISC = 200  # percent of a space, between the disc of a list and its words
 
 
 class PageStyle:
@@ -149,15 +151,16 @@ class PageStyle:
         """
         looks = self.looks_of_links()
         soft = looks["term"] if is_soft is None else self._softened(looks["term"])
-        beside_mark = QTextCharFormat()  # Qt leaves one space there, as wide as the format of the paragraph says
-        beside_mark.setFontWordSpacing(round(self.body * _BESIDE_MARK))
+        disc = QTextCharFormat()  # Qt leaves one space beside it, as wide as the format of the paragraph says
+        disc.setFontStretch(_BESIDE_DISC)
         cursor = QTextCursor(document)
         cursor.beginEditBlock()  # one change of the text instead of one for each link
         block = document.begin()
         while block.isValid():
-            if block.textList() is not None:
+            of = block.textList()
+            if of is not None and of.format().style() == _DISC:  # type: ignore[redundant-expr] - None outside lists
                 cursor.setPosition(block.position())
-                cursor.mergeBlockCharFormat(beside_mark)
+                cursor.mergeBlockCharFormat(disc)
             is_heading = block.blockFormat().headingLevel() > 0
             iterator = block.begin()
             while not iterator.atEnd():

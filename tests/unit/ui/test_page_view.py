@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QFontMetrics, QTextCursor
 from PySide6.QtTest import QTest
 
 from app.core.content.library import Library
@@ -130,6 +130,15 @@ def test_headings_have_the_sizes_of_the_style(view: PageView) -> None:
         sizes.append(max(round(run.rawFont().pixelSize()) for run in runs))
     body, ratio = view._style.body, view._style.theme.measures.ratio
     assert sizes == [round(body * ratio**2), round(body * ratio), body, body]
+
+
+def test_the_disc_of_a_list_stands_apart_from_its_words(view: PageView) -> None:
+    """Qt leaves it one space, which is less than a disc is wide."""
+    item = view.document().findBlock(view.position_of("b-one"))
+    assert item.textList() is not None
+    usual = QFontMetrics(view.document().defaultFont()).horizontalAdvance(" ")
+    assert QFontMetrics(item.charFormat().font()).horizontalAdvance(" ") >= 1.5 * usual
+    assert item.begin().fragment().charFormat().fontStretch() in {0, 100}, "the words are not wider"
 
 
 def ink_in_margin(view: PageView, block_id: str) -> int:
