@@ -158,7 +158,7 @@ class PageStyle:
         block = document.begin()
         while block.isValid():
             of = block.textList()
-            if of is not None and of.format().style() == _DISC:  # type: ignore[redundant-expr] - None outside lists
+            if of is not None and of.format().style() == _DISC:  # type: ignore[redundant-expr]  # outside lists
                 cursor.setPosition(block.position())
                 cursor.mergeBlockCharFormat(disc)
             is_heading = block.blockFormat().headingLevel() > 0
