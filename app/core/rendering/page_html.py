@@ -19,6 +19,7 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
+BETWEEN_NOTES = ",\u00a0"  # numbers of notes on one word; Qt makes plain spaces of thin ones, and breaks lines there
 MOST_ROOMY_COLUMNS = 3  # a table of more columns is set smaller
 _LONGEST_KEPT = 14  # letters; a longer last word of a heading does not look lost
 
@@ -71,9 +72,9 @@ def page_html(  # noqa: PLR0917 - what a page is made of
 
 
 def joined_notes(html: str) -> str:
-    """Return `html` with something between the numbers of two notes on one word."""
-    html = html.replace("</a></sup><sup><a", "</a>,\u2009<a")
-    return html.replace('</a></sup><sup class="small"><a', "</a>,\u2009<a")
+    """Return `html` with something between the numbers of two notes on one word, where no line may break."""
+    html = html.replace("</a></sup><sup><a", f"</a>{BETWEEN_NOTES}<a")
+    return html.replace('</a></sup><sup class="small"><a', f"</a>{BETWEEN_NOTES}<a")
 
 
 def notice(sentence: str, details: Iterable[str]) -> str:

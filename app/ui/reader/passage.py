@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextFrame, QTextTable
 
 from app.core.model.page import Block, Page
+from app.core.rendering.page_html import BETWEEN_NOTES
 from app.ui.reader.block_map import Spot
 from app.ui.reader.page_view import PageView
 
@@ -168,7 +169,8 @@ def _words(block: QTextBlock, start: int, end: int) -> str:
     iterator = block.begin()
     while not iterator.atEnd():
         fragment = iterator.fragment()
-        if not fragment.charFormat().anchorHref().startswith("note:"):
+        is_note = fragment.charFormat().anchorHref().startswith("note:")
+        if not is_note and fragment.text() != BETWEEN_NOTES:
             at = fragment.position()
             units = fragment.text().encode("utf-16-le")
             piece = units[2 * max(0, start - at) : 2 * max(0, end - at)]
@@ -177,7 +179,7 @@ def _words(block: QTextBlock, start: int, end: int) -> str:
     return "".join(words).translate(_CLEAN).strip()
 
 
-_CLEAN = {0xAD: None, 0x2060: None, 0xFFFC: None, 0x2028: " ", 0x2009: None}
+_CLEAN = {0xAD: None, 0x2060: None, 0xFFFC: None, 0x2028: " "}
 
 
 def _bare(text: str) -> str:

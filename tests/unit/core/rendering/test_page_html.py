@@ -189,7 +189,7 @@ def test_every_real_table_can_be_stacked_without_losing_a_word(library: Library,
                 assert f'name="{one.id}"' in html
                 if one.kind is BlockKind.TABLE_ROW and one.variant != "header":
                     for cell in re.findall("<td>(.*?)</td>", one.html):
-                        assert cell.replace("</a></sup><sup><a", "</a>,\u2009<a") in html, (name, cell)
+                        assert cell.replace("</a></sup><sup><a", "</a>,\u00a0<a") in html, (name, cell)
 
 
 def test_the_number_of_a_source_leads_back_to_the_text() -> None:
