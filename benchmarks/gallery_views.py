@@ -98,7 +98,8 @@ def _open(running: RunningProgram, page: str) -> None:
 
 def settle_around(running: RunningProgram) -> None:
     """Wait for what stands round the page: it comes a frame after it."""
-    around = (running.window._around_page, running.window.parts.details._due)  # noqa: SLF001 - nobody else knows
+    own = running.window
+    around = (own._around_page, own.parts.details._due, own.reader.view._settled)  # noqa: SLF001 - nobody else knows
     wait_until(lambda: not any(timer.isActive() for timer in around), "what stands round the page")
     settle()
 

@@ -8,7 +8,15 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QEventLoop,
+    QMessageLogContext,
+    Qt,
+    QTimer,
+    QtMsgType,
+    QTranslator,
+    qInstallMessageHandler,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -101,6 +109,10 @@ class RunningProgram:
     def close(self) -> None:
         """Close the window and end the threads of the program."""
         self.window.close()
+        for translator in self.program.interface.findChildren(QTranslator):
+            self.application.removeTranslator(
+                translator
+            )  # or keys have its names for them in the next program
         self.window.deleteLater()
         self.program.deleteLater()
         self.application.processEvents()

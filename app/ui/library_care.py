@@ -70,7 +70,8 @@ class LibraryCare(QObject):
         if self.library is None and total:
             _ = self._interface.catalog.gettext
             text = _("Preparing the pages") if stage == "pages" else _("Preparing the search")
-            self.said.emit(f"{text} {100 * done // total} %")
+            percent = _("{percent}%", percent=100 * done // total)
+            self.said.emit(f"{text} {percent}")
 
     def _on_rebuilt(self, folder: Path, report: object) -> None:
         first, self._read_already = not self._read_already, True

@@ -70,7 +70,7 @@ class LookDesk(QObject):
         """Take the next size of lists, menus, buttons and dialogs."""
         self._appearance.step("interface_size")
         _ = self._window.interface.catalog.gettext
-        self._window.say(_("Interface size: {percent} %", percent=self._appearance.settings.interface_size))
+        self._window.say(_("Interface size: {percent}%", percent=self._appearance.settings.interface_size))
 
     def turn_compact(self) -> None:
         """Take the other layout."""
@@ -86,9 +86,9 @@ class LookDesk(QObject):
         _ = self._window.interface.catalog.gettext
         percent = self._appearance.settings.text_size
         if step and percent == before:
-            self._window.say(_("Text size: {percent} %. It goes no further.", percent=percent))
+            self._window.say(_("Text size: {percent}%. It goes no further.", percent=percent))
         else:
-            self._window.say(_("Text size: {percent} %", percent=percent))
+            self._window.say(_("Text size: {percent}%", percent=percent))
 
     # -- the dialog ---------------------------------------------------------------------------------------
 

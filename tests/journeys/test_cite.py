@@ -324,7 +324,17 @@ def test_a_heading_is_cited_by_its_id_and_without_the_numbers_of_notes(briefing:
     assert f"[briefing:{PAGE}#{heading.id}]" in clipboard()[0]
     noted = next(block for block in page.blocks if block.number and 'href="note:' in block.html)
     select(briefing, noted.number, noted.number)
-    assert selected_text(view.textCursor()) == noted.text.replace("\u2009", "")
+    assert selected_text(view.textCursor()) == noted.text
+
+
+def test_nothing_is_left_of_two_notes_on_one_word(briefing: OpenBriefing) -> None:
+    briefing.window.desk.open_page("preparation/regional-meetings")
+    page = briefing.reader.page
+    noted = next(
+        b for b in page.blocks if b.number and "</a></sup><sup><a" in b.html and "<img" not in b.html
+    )
+    select(briefing, noted.number, noted.number)
+    assert selected_text(briefing.reader.view.textCursor()) == noted.text
 
 
 def test_two_notes_on_one_word_leave_nothing_behind(briefing: OpenBriefing) -> None:

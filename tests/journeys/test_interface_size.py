@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from app.core.model.language import LANGUAGES
 from app.core.paths import Locations
 from app.core.userdata.settings import INTERFACE_SIZES
+from app.ui.panes import DETAILS
 from tests.i18n.test_no_clipping import cut_off
 from tests.window import OpenBriefing
 
@@ -129,7 +130,23 @@ def test_keys_that_change_looks_name_what_they_chose(briefing: OpenBriefing) -> 
     briefing.press("Ctrl+F8")
     assert briefing.said[-1] == _("Layout: {name}", name=_("Compact"))
     briefing.press("Ctrl+-")
-    assert briefing.said[-1] == _("Text size: {percent} %", percent=90)
+    assert briefing.said[-1] == _("Text size: {percent}%", percent=90)
     briefing.press("Ctrl+-")
     briefing.press("Ctrl+-")
-    assert briefing.said[-1] == _("Text size: {percent} %. It goes no further.", percent=80)
+    assert briefing.said[-1] == _("Text size: {percent}%. It goes no further.", percent=80)
+
+
+@pytest.mark.parametrize("size", [(1000, 700), (1600, 1000)], ids=str)
+def test_panes_are_as_wide_as_before_once_the_interface_is(
+    briefing: OpenBriefing, size: tuple[int, int]
+) -> None:
+    briefing.window.resize(*size)
+    briefing.window.panes.ask(DETAILS)
+    QCoreApplication.processEvents()
+    before = briefing.window.panes.splitter.sizes()
+    for percent in (150, 200, 125, 100):
+        choose(briefing, percent)
+    briefing.window.panes.ask(DETAILS)
+    QCoreApplication.processEvents()
+    after = briefing.window.panes.splitter.sizes()
+    assert all(abs(then - now) <= 2 for then, now in zip(before, after, strict=True)), (before, after)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from app.core.model.language import LANGUAGES
 from app.core.paths import Locations
 from app.ui.plain_enums import ItemRole
+from tests.i18n.test_no_clipping import cut_off
 from tests.window import OpenBriefing, shown_popups
 
 Open = Callable[..., OpenBriefing]
@@ -195,6 +196,17 @@ def test_how_much_is_read_is_said_under_the_contents(briefing: OpenBriefing) -> 
     assert strip._count.text() == "1 of 83 read"
     briefing.window.parts.menu.choose_language("fr")
     assert strip._count.text() == "1 sur 83 lues"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_switch_is_never_cut_off_and_the_count_gives_way(briefing: OpenBriefing, language: str) -> None:
+    briefing.window.parts.menu.choose_language(language)
+    strip, splitter = briefing.window.parts.aids.strip, briefing.window.panes.splitter
+    for width in (0, 272):  # no less than the least
+        splitter.setSizes([width, splitter.width() - width])
+        briefing.settle()
+        assert list(cut_off(strip)) == [], width
+    assert strip._count.text() in {"0 of 83 read", "0 sur 83 lues"}
 
 
 def test_a_page_one_only_looks_at_in_a_search_is_not_read(briefing: OpenBriefing) -> None:

@@ -19,6 +19,9 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
+BETWEEN_NOTES = (
+    ",\u00a0"  # numbers of notes on one word; Qt makes plain spaces of thin ones, and breaks lines there
+)
 MOST_ROOMY_COLUMNS = 3  # a table of more columns is set smaller
 _LONGEST_KEPT = 14  # letters; a longer last word of a heading does not look lost
 

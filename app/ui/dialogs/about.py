@@ -10,6 +10,8 @@ from app.core.model.collection import CollectionText
 from app.ui.language import InterfaceLanguage
 from app.ui.theme import at_size
 
+_WIDTH = 410  # pixels: what is said of this computer takes one line in either language
+
 
 class AboutDialog(QDialog):
     """Names the briefing, its version and the program's."""
@@ -27,10 +29,11 @@ class AboutDialog(QDialog):
         lines.append(_("Everything is on this computer. Nothing is sent or fetched."))
         text = QLabel("".join(f"<p>{line}</p>" for line in lines), self)
         text.setWordWrap(True)
-        text.setMinimumWidth(at_size(360))
+        text.setMinimumWidth(at_size(_WIDTH))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 16)
+        layout.setSpacing(at_size(16))
         layout.addWidget(text)
         layout.addWidget(buttons)

@@ -125,7 +125,7 @@ class AppearanceDialog(QDialog):
         with QSignalBlocker(self._size), QSignalBlocker(self._font):
             self._size.setValue(round(settings.text_size / _STEP))
             self._font.setCurrentFont(QFont(settings.reading_font or self._own_family))
-        self._percent.setText(self._interface.catalog.gettext("{percent} %", percent=settings.text_size))
+        self._percent.setText(self._interface.catalog.gettext("{percent}%", percent=settings.text_size))
         self._tiles.show_choice(settings.theme)
         self._interface_size.show_choice(str(settings.interface_size))
         for field, row in self._rows.items():
@@ -163,7 +163,7 @@ class AppearanceDialog(QDialog):
             label.setText(names[name])
         self._size.setAccessibleName(names["text_size"])
         self._font.setAccessibleName(names["reading_font"])
-        percents = {str(size): _("{percent} %", percent=size) for size in INTERFACE_SIZES}
+        percents = {str(size): _("{percent}%", percent=size) for size in INTERFACE_SIZES}
         self._interface_size.set_texts(names["interface_size"], percents)
         self._rows["line_spacing"].set_texts(
             names["line_spacing"], {"close": _("Tight"), "normal": _("Normal"), "wide": _("Wide")}
@@ -174,8 +174,8 @@ class AppearanceDialog(QDialog):
         self._rows["density"].set_texts(names["density"], {"normal": _("Roomy"), "compact": _("Compact")})
         self._usual.setText(_("Restore the usual look"))
         self._close.setText(_("Done"))
-        self._percent.setText(_("{percent} %", percent=self._settings.text_size))
+        self._percent.setText(_("{percent}%", percent=self._settings.text_size))
         self._percent.setMinimumWidth(
-            self._percent.fontMetrics().horizontalAdvance(_("{percent} %", percent=300))
+            self._percent.fontMetrics().horizontalAdvance(_("{percent}%", percent=300))
         )
         self._tiles.retranslate()

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QFormLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from app.core.model.language import LANGUAGES
@@ -80,7 +80,7 @@ class ExportForm(QWidget):
         for number in range(count):
             button = QRadioButton(box)
             group.addButton(button, number)
-            layout.addWidget(button)
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)  # its ring goes round its words
         return box
 
     def choice(self) -> Choice:

@@ -17,6 +17,7 @@ _DOT = 6  # pixels
 _EDGE = 10  # pixels right of what stands beside a title
 _INSIDE = 6  # pixels left of a title, as the style sheet has it
 _LEAST = 80  # pixels under which nothing is shortened: nobody sees it
+_LETTERS = 15  # pixels a line of letters is high where all of these are as they stand here
 
 
 class ContentsMenuRequest(NamedTuple):
@@ -43,11 +44,12 @@ class _ContentsDelegate(QStyledItemDelegate):
         if (beside or unread) and option.rect.width() > _LEAST:
             from PySide6.QtCore import Qt  # noqa: PLC0415 - nothing stands beside a title before the first paint
 
-            taken = _DOT + _EDGE + 6
-            if beside:
-                taken = QFontMetrics(_small(option.font)).horizontalAdvance(beside) + 2 * _EDGE
-            room = option.rect.width() - taken - _INSIDE
             metrics = QFontMetrics(option.font)
+            scale = _scale(metrics)
+            taken = (_DOT + _EDGE + 6) * scale
+            if beside:
+                taken = QFontMetrics(_small(option.font)).horizontalAdvance(beside) + 2 * _EDGE * scale
+            room = int(option.rect.width() - taken - _INSIDE * scale)
             option.text = metrics.elidedText(option.text, Qt.TextElideMode.ElideRight, room)
 
     def paint(
@@ -68,8 +70,10 @@ class _ContentsDelegate(QStyledItemDelegate):
             brush = option.palette.highlightedText() if in_accent else option.palette.placeholderText()
             painter.setBrush(brush)
             painter.setPen(brush.color())
-            middle = QPointF(rect.right() - _EDGE, rect.top() + rect.height() / 2)
-            painter.drawEllipse(middle, _DOT / 2 - 0.5, _DOT / 2 - 0.5)
+            scale = _scale(option.fontMetrics)
+            middle = QPointF(rect.right() - _EDGE * scale, rect.top() + rect.height() / 2)
+            radius = _DOT * scale / 2 - 0.5
+            painter.drawEllipse(middle, radius, radius)
         else:
             _draw_beside(painter, option, beside, in_accent=in_accent)
         painter.restore()
@@ -77,12 +81,20 @@ class _ContentsDelegate(QStyledItemDelegate):
 
 def _draw_beside(painter: QPainter, option: QStyleOptionViewItem, text: str, *, in_accent: bool) -> None:
     rect: QRect = option.rect
+    scale = _scale(option.fontMetrics)
     painter.setFont(_small(option.font))
     metrics = painter.fontMetrics()
     palette = option.palette
     painter.setPen((palette.highlightedText() if in_accent else palette.placeholderText()).color())
     baseline = rect.top() + (rect.height() + metrics.ascent() - metrics.descent()) / 2
-    painter.drawText(QPointF(rect.right() - _EDGE - metrics.horizontalAdvance(text) + 4, baseline), text)
+    painter.drawText(
+        QPointF(rect.right() - (_EDGE - 4) * scale - metrics.horizontalAdvance(text), baseline), text
+    )
+
+
+def _scale(metrics: QFontMetrics) -> float:
+    """Return how many times larger than usual the interface is, by its letters; small ones change nothing."""
+    return max(1.0, metrics.height() / _LETTERS)
 
 
 def _small(font: QFont) -> QFont:

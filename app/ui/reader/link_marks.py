@@ -25,6 +25,8 @@ from app.ui.reader.text_boxes import text_boxes
 _WASH = 36  # of 255
 _LINE = 2  # pixels
 _ROOM = 2  # between a ring and what it goes round
+_ROOM_OF_NUMBER = 1  # it would lie on the letter before
+_UNDER_NUMBER = 0.3  # of the height of the line: nothing stands there
 _ROUND = 3
 
 Explain = Callable[[str, str, int], str]
@@ -197,8 +199,15 @@ class LinkMarks(QObject):
     def _frame(self, painter: QPainter, around: tuple[int, int], colour: QColor) -> None:
         painter.setPen(QPen(colour, _LINE))
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        room, lower = (_ROOM, 0.0) if not self._is_raised(around[0]) else (_ROOM_OF_NUMBER, _UNDER_NUMBER)
         for rect in text_boxes(self._view, *around):
-            painter.drawRoundedRect(rect.adjusted(-_ROOM, 0, _ROOM, 0), _ROUND, _ROUND)
+            ring = rect.adjusted(-room, 0, room, -lower * rect.height())
+            painter.drawRoundedRect(ring, _ROUND, _ROUND)
+
+    def _is_raised(self, position: int) -> bool:
+        """Say whether a number of a note begins here: right behind a letter, and above the line."""
+        link = link_at(self._view.document(), position)
+        return link is not None and link.href.startswith("note:")
 
 
 def _word_at(cursor: QTextCursor) -> tuple[QTextBlock, int, int]:

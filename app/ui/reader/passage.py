@@ -222,7 +222,7 @@ def _words(block: QTextBlock, start: int, end: int) -> str:
     return "".join(words).translate(_CLEAN).strip()
 
 
-_CLEAN = {0xAD: None, 0x2060: None, 0xFFFC: None, 0x2028: " ", 0x2009: None}
+_CLEAN = {0xAD: None, 0x2060: None, 0xFFFC: None, 0x2028: " "}
 
 
 def _bare(text: str) -> str:

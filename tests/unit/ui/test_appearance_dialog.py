@@ -46,7 +46,7 @@ def shown(qtbot: QtBot, interface: InterfaceLanguage) -> Shown:
 
 
 def test_it_shows_what_holds(shown: Shown) -> None:
-    assert shown.chosen() == ["Sepia", "100 %", "Wide", "Medium", "Roomy"]
+    assert shown.chosen() == ["Sepia", "100%", "Wide", "Medium", "Roomy"]
     assert shown.dialog.findChildren(QSlider)[0].value() == 12
     assert shown.dialog.findChildren(QFontComboBox)[0].currentFont().family() == shown.family
     assert shown.asked == [], "showing is not asking"
@@ -60,7 +60,7 @@ def test_it_shows_what_holds(shown: Shown) -> None:
         ("Tight", "line_spacing", "close"),
         ("Long", "column_width", "wide"),
         ("Compact", "density", "compact"),
-        ("150 %", "interface_size", 150),
+        ("150%", "interface_size", 150),
     ],
 )
 def test_a_click_asks_for_one_thing(shown: Shown, text: str, field: str, value: str) -> None:
@@ -78,7 +78,7 @@ def test_the_keyboard_reaches_and_changes_everything(shown: Shown) -> None:
         QTest.keyClick(focused, Qt.Key.Key_Tab)
     for name in (
         "Text size",
-        "Interface size: 100 %",
+        "Interface size: 100%",
         "Line spacing: Wide",
         "Line length: Medium",
         shown.family,
@@ -109,7 +109,7 @@ def test_the_usual_look_comes_back_with_one_button(shown: Shown) -> None:
     QTest.mouseClick(usual, Qt.MouseButton.LeftButton)
     assert shown.asked[-1] == Settings()
     assert not usual.isEnabled()
-    assert shown.chosen() == ["Same as system", "100 %", "Normal", "Medium", "Roomy"]
+    assert shown.chosen() == ["Same as system", "100%", "Normal", "Medium", "Roomy"]
 
 
 def test_its_words_change_with_the_interface(shown: Shown, interface: InterfaceLanguage) -> None:

@@ -187,6 +187,17 @@ def test_a_tooltip_comes_from_here(view: PageView, marks: LinkMarks) -> None:
     QToolTip.hideText()
 
 
+def test_the_ring_of_a_number_ends_above_the_line(view: PageView, marks: LinkMarks) -> None:
+    QTest.keyClick(view, Qt.Key.Key_Tab)
+    start, end = marks.focused() or (0, 0)
+    box = next(text_boxes(view, start, end)).toAlignedRect()
+    below = box.adjusted(-3, round(0.8 * box.height()), 3, 0)
+    ringed = picture(view)
+    view.over.clear()
+    assert changed(ringed.copy(box), picture(view).copy(box)) > 0
+    assert changed(ringed.copy(below), picture(view).copy(below)) == 0
+
+
 def test_nothing_but_the_ring_is_drawn_round_a_link(view: PageView, marks: LinkMarks) -> None:
     hint = QStyle.StyleHint.SH_TextControl_FocusIndicatorTextCharFormat
     of_the_style = QStyleHintReturnVariant()

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core.content.library import Library
 from app.core.model.page import Block, BlockKind, Page
-from app.core.rendering.page_html import table_as_fits
+from app.core.rendering.page_html import joined_notes, table_as_fits
 from app.core.rendering.table_html import STACKED, Shares
 from app.core.userdata.session import ALONE, BENEATH, BOTH
 from app.ui.icons import IconSet
@@ -14,6 +14,7 @@ from app.ui.navigation import Place
 from app.ui.reader.page_style import PageStyle
 from app.ui.reader.reader_pane import ReaderPane
 from app.ui.reader.table_fit import fitted_beside, fitted_pairs
+from app.ui.reader.text_measure import Lettering, size_of
 from tests.sample_pages import page, row
 
 _WIDE = "preparation/regional-meetings"
@@ -229,3 +230,9 @@ def test_no_word_of_a_real_table_is_broken_and_no_page_is_wider_than_its_view(  
                 too_wide.append((name, document.size().width()))
     assert broken == []
     assert too_wide == []
+
+
+def test_the_numbers_of_notes_on_one_word_are_not_parted(style: PageStyle) -> None:
+    notes = "".join(f'<sup><a href="note:{number}">{number}</a></sup>' for number in (1, 5, 9))
+    size = size_of(joined_notes(f"2017{notes}"), Lettering(style.font.family(), style.body, style.body))
+    assert size.word >= size.line > 0

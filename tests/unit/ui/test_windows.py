@@ -8,9 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from app.core.content.library import Library
 from app.core.model.collection import CollectionText
-from app.core.model.page import SourceNote
+from app.core.model.page import Figure, SourceNote
 from app.core.model.term import Term, TermText
 from app.ui.dialogs.about import AboutDialog
+from app.ui.dialogs.description import DescriptionDialog
 from app.ui.dialogs.shortcuts import ShortcutsDialog
 from app.ui.language import InterfaceLanguage
 from app.ui.reader.note_card import NoteCard
@@ -150,6 +151,20 @@ def test_about_names_briefing_edition_and_program(parent: QWidget, interface: In
     for part in ("WTDC-17", "Buenos Aires", "2017.1", "Nothing is sent or fetched"):
         assert part in text_of(dialog)
     dialog.close()
+
+
+def test_a_figure_in_few_words_takes_little_room_and_has_a_title(
+    parent: QWidget, interface: InterfaceLanguage
+) -> None:
+    heights = []
+    for words in (9, 90, 900):
+        dialog = DescriptionDialog(Figure("x", "en", "Title", "word " * words, "", 1, 1), interface, parent)
+        first = dialog.text.document().begin()
+        assert first.begin().fragment().charFormat().fontWeight() > first.next().charFormat().fontWeight()
+        heights.append(dialog.height())
+        dialog.close()
+    assert heights == sorted(set(heights)), heights
+    assert heights[-1] <= dialog.screen().availableGeometry().height()
 
 
 def test_about_works_without_a_library(parent: QWidget, interface: InterfaceLanguage) -> None:

@@ -221,7 +221,7 @@ class HtmlPages:
             self._cited.add(own)
             return f'<a{name} role="doc-noteref" href="{escape(target)}">{inner}</a>'
 
-        return _LINK.sub(link, _TWO_NOTES.sub("</a>,\u2009", html))
+        return _LINK.sub(link, _TWO_NOTES.sub("</a>,\u202f", html))
 
     def _sources(self, page: str, text: Page, words: Words) -> Iterator[str]:
         if not text.sources:
