@@ -117,6 +117,11 @@ class Panes(QWidget):
             self._details_width = self._rescale(self._details, details, old, _DETAILS_WIDTH, _MOST_DETAILS)
             self._set_details()
         self.arrange()
+        # The page may leave less to them than they were given.
+        widths = {self.left: self._width_of_left()} | (
+            {self._details: self._width_of_details()} if self._details else {}
+        )
+        self._meant = {pane: (width, self._meant[pane][1]) for pane, width in widths.items()}
 
     def _rescale(self, pane: QWidget, width: int, old: int, least: int, most: float) -> int:
         """Return how wide a pane becomes that was so wide in the `old` size of the interface.

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtGui import QTextCursor, QTextDocument
-from PySide6.QtWidgets import QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QLabel
 
 from app.core.paths import Locations
+from app.ui.dialogs.description import DescriptionDialog
 from app.ui.note_desk import NoteDesk
 from app.ui.reader.note_card import NoteCard
 from tests.window import OpenBriefing
@@ -95,7 +96,7 @@ def test_a_figure_is_told_in_words_in_its_own_language(
     told = {}
     for href, _start, _end, language in links(briefing, "description"):
         briefing.reader.view.link_requested.emit(href)
-        box = briefing.window.findChildren(QPlainTextEdit)[-1]
+        box = briefing.window.findChildren(DescriptionDialog)[-1].text
         told[language] = box.toPlainText().partition("\n")[0]
         box.window().close()
     assert set(told) == {"en", "fr"}

@@ -203,7 +203,9 @@ def test_a_figure_can_be_read_in_words(briefing: OpenBriefing) -> None:
     )
     briefing.window.desk.open_page(found[0][0])
     figure = next(b for b in briefing.reader.page.blocks if b.kind == "figure")
-    word = {"en": "Figure in words", "fr": "La figure en mots"}[briefing.window.desk.language]
+    word = {"en": "Figure\u00a0in\u00a0words", "fr": "La\u00a0figure\u00a0en\u00a0mots"}[
+        briefing.window.desk.language
+    ]
     briefing.window.desk.follow(links(briefing)[word])
     (dialog,) = shown_popups()
     words = briefing.window.desk.library.figure(figure.variant, briefing.window.desk.language)
@@ -233,7 +235,7 @@ def test_each_of_two_texts_leads_to_its_figure_in_words(briefing: OpenBriefing) 
     briefing.window.desk.open_page("preparation/regional-meetings")
     briefing.settle()
     (name,) = (b.variant for b in briefing.reader.page.blocks if b.kind == "figure")
-    for language, word in (("en", "Figure in words"), ("fr", "La figure en mots")):
+    for language, word in (("en", "Figure\u00a0in\u00a0words"), ("fr", "La\u00a0figure\u00a0en\u00a0mots")):
         briefing.window.desk.follow(links(briefing)[word])
         (dialog,) = shown_popups()
         words = briefing.window.desk.library.figure(name, language)
