@@ -181,9 +181,7 @@ def test_a_bullet_does_not_touch_its_text(view: PageView) -> None:
     rows = range(start.top(), start.bottom())
     paper = image.pixelColor(view._left - 2, start.top())
     edge = next(
-        x
-        for x in range(start.left() - 2, 0, -1)
-        if any(image.pixelColor(x, y) != paper for y in rows)
+        x for x in range(start.left() - 2, 0, -1) if any(image.pixelColor(x, y) != paper for y in rows)
     )
     assert edge > view._left, "it stands in the column, not in the margin"
     assert start.left() - edge > 0.4 * view._style.body
