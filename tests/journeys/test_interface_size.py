@@ -1,11 +1,12 @@
 """Whoever has weak sight makes everything larger, not the page alone: at once, for good, with nothing cut off."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core.model.language import LANGUAGES
 from app.core.paths import Locations
@@ -118,6 +119,23 @@ def test_nothing_is_cut_off(briefing: OpenBriefing, size: tuple[int, int], perce
     QCoreApplication.processEvents()
     assert briefing.window.parts.details.isVisible()
     assert list(cut_off(briefing.window)) == []
+
+
+@pytest.mark.parametrize("width", [640, 800])
+def test_in_a_narrow_window_the_head_keeps_what_the_menu_has_not(briefing: OpenBriefing, width: int) -> None:
+    header = briefing.window.header
+    for percent in (150, 200, 100):
+        choose(briefing, percent)
+        briefing.window.resize(width, 420)
+        QCoreApplication.processEvents()
+        shown = [one for one in header.findChildren(QWidget) if one.parent() is header and one.isVisible()]
+        shown.sort(key=lambda one: one.x())
+        assert {header.search, header.menu_button, *header._buttons.values()} <= set(shown)
+        for left, right in pairwise(shown):
+            assert left.geometry().right() < right.x()
+        assert shown[-1].geometry().right() < header.width()
+        assert all(button.width() >= button.sizeHint().width() for button in header._buttons.values())
+    assert not any(button.isHidden() for button in header._spare), "with more room they are back"
 
 
 def test_keys_that_change_looks_name_what_they_chose(briefing: OpenBriefing) -> None:

@@ -58,14 +58,19 @@ def test_where_nothing_is_found_one_is_back_where_one_was(briefing: OpenBriefing
     briefing.window.desk.open_page("topics/ixp")
     briefing.settle()
     briefing.scroll_to(0.3)
-    before = briefing.reader.view.anchor()
+    before, bar = briefing.reader.view.anchor(), briefing.reader.view.verticalScrollBar()
+    height = bar.value()
     briefing.search("cybersecurity")
     briefing.wait_until(lambda: briefing.page != "topics/ixp")
     briefing.press("Ctrl+K")
     briefing.type("qwertyuiop")
     briefing.wait_until(lambda: briefing.answered() == "qwertyuiop")
     briefing.wait_until(lambda: briefing.page == "topics/ixp")
-    assert briefing.reader.view.anchor().block == before.block
+    now, view = briefing.reader.view.anchor(), briefing.reader.view
+    assert now.block == before.block
+    # Results are wider than contents, so that the lines of the page are others: the same one, then.
+    _top, extent = view.blocks.extent(view.blocks.index_of(now.block))
+    assert abs(now.offset - before.offset) * extent < view._style.body
     assert not briefing.reader.has_marks
     assert briefing.hit_count() == ""
     briefing.press("Ctrl+K")
@@ -74,7 +79,8 @@ def test_where_nothing_is_found_one_is_back_where_one_was(briefing: OpenBriefing
     briefing.press("Esc")
     briefing.press("Esc")
     assert briefing.page == "topics/ixp"
-    assert briefing.reader.view.anchor().block == before.block
+    assert briefing.reader.view.anchor() == before
+    assert bar.value() == height
 
 
 def has_line(briefing: OpenBriefing) -> bool:

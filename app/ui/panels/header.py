@@ -1,6 +1,6 @@
 """The strip on top: way back, home, the search field, the languages one reads in, the menu."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
@@ -28,8 +28,11 @@ class SearchField(QLineEdit):
 
     def _choose_offer(self) -> None:
         text, shorter = self._offers
-        fits = self.fontMetrics().horizontalAdvance(text) <= self.width() - 2 * self.fontMetrics().height()
-        self.setPlaceholderText(text if fits else shorter)
+        metrics = self.fontMetrics()
+        room = self.width() - 2 * metrics.height()
+        offers = (text, shorter, shorter.partition(" (")[0])  # the last without the key
+        fitting = (offer for offer in offers if metrics.horizontalAdvance(offer) <= room)
+        self.setPlaceholderText(next(fitting, offers[-1]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Take the words there is room for."""
@@ -52,7 +55,7 @@ class SearchField(QLineEdit):
 
 
 _BOTH = "both"
-_FIELD = (160, 560)  # pixels: what the search field keeps, and the most it takes
+_FIELD = (150, 560)  # pixels: what the search field keeps, and the most it takes
 
 
 class HeaderPanel(QFrame):
@@ -77,6 +80,9 @@ class HeaderPanel(QFrame):
         self.menu_button.setIconSize(self._icon_size)
         self._layout = QHBoxLayout(self)
         self._layout.setSpacing(4)
+        self._spare: list[
+            QToolButton
+        ] = []  # the first to give way in a narrow window: the menu has their actions too
         self._fill_languages()
         self.set_room(measures)
         self.setFocusProxy(self.search)
@@ -99,17 +105,23 @@ class HeaderPanel(QFrame):
         return button
 
     def fill(self, left: list[QAction], right: list[QAction]) -> None:
-        """Put action buttons left of the search field and right of the languages."""
-        for action in left:
-            self._layout.addWidget(self._action_button(action))
+        """Put action buttons left of the search field and right of the languages.
+
+        Where there is no room for all, those on the right give way, then those on the left from the last to the second.
+        """
+        first, *others = (self._action_button(action) for action in left)
+        spare = [self._action_button(action) for action in right]
+        self._spare = [*spare, *reversed(others)]
+        for button in (first, *others):
+            self._layout.addWidget(button)
         self._layout.addStretch()
         self._layout.addWidget(self.search, 6)
         self._layout.addStretch()
         self._layout.addSpacing(4)  # a pressed button beside the field would look like a part of it
         for button in self._buttons.values():
             self._layout.addWidget(button)
-        for action in right:
-            self._layout.addWidget(self._action_button(action))
+        for button in spare:
+            self._layout.addWidget(button)
         self._layout.addWidget(self.menu_button)
         self.retranslate()
 
@@ -127,6 +139,24 @@ class HeaderPanel(QFrame):
         self.search.setMaximumWidth(measures.px(_FIELD[1]))
         for button in self.findChildren(QToolButton):
             button.setIconSize(self._icon_size)
+
+    def event(self, event: QEvent) -> bool:
+        """Show as many buttons as there is room for, when that or the size of their words changes."""
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
+            self._give_way()
+        return super().event(event)
+
+    def _give_way(self) -> None:
+        """Hide buttons so far that the search field and the languages have the room they need."""
+        self._layout.invalidate()  # what was shown or hidden a moment ago counts
+        needed = self._layout.minimumSize().width()
+        taken = {button: button.sizeHint().width() + self._layout.spacing() for button in self._spare}
+        needed += sum(width for button, width in taken.items() if button.isHidden())
+        for button, width in taken.items():
+            fits = needed <= self.width()
+            needed -= 0 if fits else width
+            if button.isHidden() == fits:
+                button.setVisible(fits)
 
     def set_icons(self, icons: IconSet) -> None:
         """Use the icons of another theme."""
