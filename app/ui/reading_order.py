@@ -5,9 +5,12 @@ stops cannot be put right afterwards: with panes that pass the focus on to somet
 """
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QStackedWidget, QWidget
+
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 class ReadingOrder(QObject):
@@ -72,10 +75,15 @@ def _parts(widget: QWidget) -> list[QWidget]:
 
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for number in range(layout.count()):
-        item = layout.itemAt(number)
-        inner = item.layout() if item is not None else None
-        if inner is not None:
-            yield from _laid_out(inner)
-        elif item is not None and (widget := item.widget()) is not None:
-            yield widget
+    """Yield the widgets of a layout and of those in it, in order.
+
+    Without `itemAt`: PySide keeps the wrapper of a QLayoutItem after Qt has freed the item, and takes it for
+    whatever is made at the same address next.
+    """
+    children = layout.parentWidget().findChildren(QWidget, options=_DIRECT)
+    parts = [(layout.indexOf(part), part) for part in (*layout.findChildren(QLayout, options=_DIRECT), *children)]
+    for _, part in sorted(((place, part) for place, part in parts if place >= 0), key=itemgetter(0)):
+        if isinstance(part, QLayout):
+            yield from _laid_out(part)
+        else:
+            yield part

@@ -25,11 +25,12 @@ def fit(dialog: QDialog, area: QScrollArea, width: int = 0) -> None:
     room = dialog.screen().availableGeometry()
     for widget in dialog.findChildren(QWidget):
         widget.ensurePolished()  # without its style a button does not know how wide it is
+        widget.updateGeometry()
+    for layout in dialog.findChildren(QLayout):
+        layout.invalidate()
     around, content = dialog.layout(), area.widget()
     inner = content.layout() if content is not None else None
     assert around is not None and inner is not None  # noqa: S101, PT018 - a dialog with something that scrolls
-    _forget_sizes(inner)
-    _forget_sizes(around)
     bar = area.verticalScrollBar().sizeHint().width()
     wide = min(at_size(width) if width else inner.totalSizeHint().width(), room.width())
     # As high as beside a scroll bar: once there is one, a scroll area asks no more whether it could do without.
@@ -41,20 +42,6 @@ def fit(dialog: QDialog, area: QScrollArea, width: int = 0) -> None:
         whole, wide = room.height() - _FRAME, min(wide + bar, room.width())
     area.setMinimumWidth(0 if width else wide)
     dialog.resize(wide, whole)
-
-
-def _forget_sizes(layout: QLayout) -> None:
-    layout.invalidate()
-    for index in range(layout.count()):
-        item = layout.itemAt(index)
-        if item is None:
-            continue
-        inner, widget = item.layout(), item.widget()
-        if widget is not None:
-            widget.updateGeometry()
-            inner = widget.layout()
-        if inner is not None:
-            _forget_sizes(inner)
 
 
 def open_at(dialog: QDialog, width: int, height: int = 0) -> None:

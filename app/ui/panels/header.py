@@ -148,7 +148,6 @@ class HeaderPanel(QFrame):
 
     def _give_way(self) -> None:
         """Hide buttons so far that the search field and the languages have the room they need."""
-        self._layout.invalidate()  # what was shown or hidden a moment ago counts
         needed = self._layout.minimumSize().width()
         taken = {button: button.sizeHint().width() + self._layout.spacing() for button in self._spare}
         needed += sum(width for button, width in taken.items() if button.isHidden())
