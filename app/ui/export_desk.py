@@ -16,6 +16,7 @@ from app.core.content.library import Library
 from app.core.errors import BriefingError, ExportCancelledError, marked
 from app.core.export import Format, Progress, chosen_pages, export_document, format_of, write_file
 from app.core.i18n.catalog import Catalog
+from app.core.model.language import LANGUAGES
 from app.core.rendering.export.document import Document
 from app.core.rendering.export.html_file import html_file
 from app.core.rendering.export.markdown_file import markdown_file
@@ -28,7 +29,7 @@ from app.ui.export.pdf_file import pdf_file
 from app.ui.export.printing import PreviewDialog, PrintedBook, printer_for
 from app.ui.export.type_setter import TypeSetter
 from app.ui.language import InterfaceLanguage
-from app.ui.tasks import TaskLine
+from app.ui.tasks import Task, TaskLine
 
 _STAGES = {
     "pages": marked("Setting the text"),
@@ -50,7 +51,6 @@ class ExportDesk(QObject):
 
     written = Signal(object)
     said = Signal(str)
-    _progressed = Signal(str, int, int)
 
     def __init__(self, resources: Path, family: str, interface: InterfaceLanguage, window: QWidget) -> None:
         super().__init__(window)
@@ -61,7 +61,7 @@ class ExportDesk(QObject):
         self._line = TaskLine("export", self)
         self._line.finished.connect(self._on_finished)
         self._line.failed.connect(self._on_failed)
-        self._progressed.connect(self._on_progressed)
+        self._line.told.connect(self._on_told)
         self.progress: QProgressDialog | None = None
 
     def stop(self) -> None:
@@ -80,26 +80,25 @@ class ExportDesk(QObject):
     def export(self, folder: Path, wanted: FileChoice) -> None:
         """Write a file from the library in `folder`, on the thread."""
         self._show_progress(self._on_cancelled)
-        catalog_for, theme, family, tell = (
-            self._interface.catalog_for,
-            self._theme,
-            self._family,
-            self._progressed.emit,
-        )
+        catalogs = {tag: self._interface.catalog_for(tag) for tag in LANGUAGES}
+        theme, family = self._theme, self._family
 
-        def job(obsolete: Callable[[], bool]) -> Written:
+        def job(task: Task) -> Written:
             def progress(stage: str, done: int, total: int) -> None:
-                if obsolete():
+                if task.is_obsolete():
                     raise ExportCancelledError(marked("The export was stopped."))
-                tell(stage, done, total)
+                task.tell(stage, done, total)
 
-            document = _document(folder, wanted.choice, catalog_for)
+            document = _document(folder, wanted.choice, catalogs.__getitem__)
             content, pages = _content(document, wanted, theme, family, progress)
             progress("file", 1, 1)
             write_file(wanted.file, content)
             return Written(wanted.file, pages)
 
         self._line.submit(job)
+
+    def _on_told(self, step: tuple[str, int, int]) -> None:
+        self._on_progressed(*step)
 
     def _on_finished(self, result: object) -> None:
         self._hide_progress()

@@ -3,13 +3,11 @@
 Emits facts only. The window decides what is shown meanwhile.
 """
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.core.errors import BuildCancelledError, marked
 from app.core.paths import Locations
-from app.ui.tasks import TaskLine
+from app.ui.tasks import Task, TaskLine
 
 
 class LibraryKeeper(QObject):
@@ -24,7 +22,6 @@ class LibraryKeeper(QObject):
     rebuilding = Signal(object)
     progressed = Signal(str, int, int)
     swap_due = Signal()
-    _swap = Signal()
     rebuilt = Signal(object, object)
     failed = Signal(object)
 
@@ -34,38 +31,46 @@ class LibraryKeeper(QObject):
         self._line = TaskLine("library", self)
         self._line.finished.connect(self._on_finished)
         self._line.failed.connect(self.failed)
-        self._swap.connect(self.swap_due, Qt.ConnectionType.BlockingQueuedConnection)
+        self._line.told.connect(self._on_told)
+        self._line.asked.connect(self.swap_due)
 
     def examine(self) -> None:
         """Look at every file of the library; emits `good`, or rebuilds."""
         from app.core.build import good_library  # noqa: PLC0415 - hashing, after the first paint
 
-        self._line.submit(lambda _obsolete: ("verdict", good_library(self._locations)))
+        locations = self._locations
+        self._line.submit(lambda _task: ("verdict", good_library(locations)))
 
     def rebuild(self) -> None:
         """Build the library anew beside the old one; emits `rebuilt` when it has been put in place."""
         from app.core.build import build_library, rebuild_target  # noqa: PLC0415 - the compiler
 
-        def job(obsolete: Callable[[], bool]) -> tuple[str, object]:
-            def go_on(tell: Callable[..., None], *values: object) -> None:
-                if obsolete():
-                    raise BuildCancelledError(marked("The build was stopped."))
-                tell(*values)
+        locations = self._locations
 
-            target = rebuild_target(self._locations)
-            report = build_library(
-                self._locations.content,
-                target,
-                lambda *step: go_on(self.progressed.emit, *step),
-                lambda: go_on(self._swap.emit),
-            )
-            return "report", (target, report)
+        def job(task: Task) -> tuple[str, object]:
+            def go_on() -> None:
+                if task.is_obsolete():
+                    raise BuildCancelledError(marked("The build was stopped."))
+
+            def progress(stage: str, done: int, total: int) -> None:
+                go_on()
+                task.tell(stage, done, total)
+
+            def before_install() -> None:
+                go_on()
+                task.ask()
+
+            target = rebuild_target(locations)
+            return "report", (target, build_library(locations.content, target, progress, before_install))
 
         self._line.submit(job)
 
     def stop(self) -> None:
         """End the thread; a build under way is given up and leaves nothing behind."""
         self._line.stop()
+
+    def _on_told(self, step: tuple[str, int, int]) -> None:
+        self.progressed.emit(*step)
 
     def _on_finished(self, result: object) -> None:
         assert isinstance(result, tuple)  # noqa: S101 - both jobs return a pair

@@ -1,6 +1,5 @@
 """The names of the library in use, read on a thread of their own: what the switcher and completion look through."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -8,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from app.core.search.completion import Completion
 from app.core.search.names import Name, read_names
 from app.core.search.switcher import Switcher
-from app.ui.tasks import TaskLine
+from app.ui.tasks import Job, Task, TaskLine
 
 
 class NameControl(QObject):
@@ -44,8 +43,8 @@ class NameControl(QObject):
         self.ready.emit()
 
 
-def _reading(folder: Path) -> Callable[[Callable[[], bool]], tuple[Switcher, Completion]]:
-    def read(_obsolete: Callable[[], bool]) -> tuple[Switcher, Completion]:
+def _reading(folder: Path) -> Job:
+    def read(_task: Task) -> tuple[Switcher, Completion]:
         names: tuple[Name, ...] = read_names(folder)
         return Switcher(names), Completion(names)
 

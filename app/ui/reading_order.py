@@ -80,9 +80,15 @@ def _laid_out(layout: QLayout) -> Iterator[QWidget]:
     Without `itemAt`: PySide keeps the wrapper of a QLayoutItem after Qt has freed the item, and takes it for
     whatever is made at the same address next.
     """
-    children = layout.parentWidget().findChildren(QWidget, options=_DIRECT)
-    parts = [(layout.indexOf(part), part) for part in (*layout.findChildren(QLayout, options=_DIRECT), *children)]
-    for _, part in sorted(((place, part) for place, part in parts if place >= 0), key=itemgetter(0)):
+    owner = layout.parentWidget()
+    widgets = owner.findChildren(QWidget, options=_DIRECT) if owner is not None else []
+    placed: list[tuple[int, QLayout | QWidget]] = [
+        *((layout.indexOf(inner), inner) for inner in layout.findChildren(QLayout, options=_DIRECT)),
+        *((layout.indexOf(widget), widget) for widget in widgets),
+    ]
+    for place, part in sorted(placed, key=itemgetter(0)):
+        if place < 0:
+            continue
         if isinstance(part, QLayout):
             yield from _laid_out(part)
         else:

@@ -88,15 +88,18 @@ class SearchControl(QObject):
         It is opened at once, on the search thread, so that the first key press need not wait for it.
         """
         self._source = (folder, engine)
-        self._line.submit(lambda _obsolete: self._owned.open(folder, engine))
+        owned = self._owned  # not `self`: a job never holds a Qt object
+        self._line.submit(lambda _task: owned.open(folder, engine))
 
     def ask(self, request: SearchRequest) -> None:
         """Ask; an earlier question that is still unanswered stays so."""
         if self._source is None:
             return
-        folder, engine = self._source
+        owned, (folder, engine) = self._owned, self._source
         self._line.submit(
-            lambda obsolete: None if obsolete() else self._owned.search(folder, engine, request, obsolete)
+            lambda task: (
+                None if task.is_obsolete() else owned.search(folder, engine, request, task.is_obsolete)
+            )
         )
 
     def forget(self) -> None:

@@ -62,7 +62,7 @@ def test_stopping_leaves_the_old_file(
 ) -> None:
     file = tmp_path / "all.pdf"
     file.write_bytes(b"old")
-    with qtbot.waitSignal(desk._progressed, timeout=PATIENCE):
+    with qtbot.waitSignal(desk._line.told, timeout=PATIENCE):
         desk.export(library.folder, FileChoice(ALL, file))
     assert desk.progress is not None
     with qtbot.waitSignal(desk.said):
@@ -76,7 +76,7 @@ def test_stopping_leaves_the_old_file(
 def test_closing_the_window_stops_it(
     qtbot: QtBot, desk: ExportDesk, library: Library, tmp_path: Path
 ) -> None:
-    with qtbot.waitSignal(desk._progressed, timeout=PATIENCE):
+    with qtbot.waitSignal(desk._line.told, timeout=PATIENCE):
         desk.export(library.folder, FileChoice(ALL, tmp_path / "all.pdf"))
     desk.stop()
     assert list(tmp_path.iterdir()) == []

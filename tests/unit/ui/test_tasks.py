@@ -1,13 +1,14 @@
 """A late answer never repaints what the reader has cleared; a job that fails is reported; closing never hangs."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, Signal
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QObject, QThread
 from pytestqt.qtbot import QtBot
 
-from app.ui.tasks import TaskLine
+from app.ui.tasks import Task, TaskLine
 
 _LONG = 20.0  # seconds; only a hang takes that long
 
@@ -35,10 +36,10 @@ class Gate:
         self.opened = threading.Event()
         self.obsolete: bool | None = None
 
-    def __call__(self, obsolete: Callable[[], bool]) -> str:
+    def __call__(self, task: Task) -> str:
         self.entered.set()
         assert self.opened.wait(_LONG)
-        self.obsolete = obsolete()
+        self.obsolete = task.is_obsolete()
         return "gate"
 
 
@@ -114,8 +115,8 @@ def test_the_failure_of_an_overtaken_job_is_nobodys_business(
 ) -> None:
     gate = Gate()
 
-    def fail(obsolete: Callable[[], bool]) -> None:
-        gate(obsolete)
+    def fail(task: Task) -> None:
+        gate(task)
         raise ZeroDivisionError
 
     line.submit(fail)
@@ -145,24 +146,63 @@ def test_a_line_can_be_stopped_twice_and_at_any_time(line: TaskLine, report: Rep
     assert report.results == []
 
 
-class Asker(QObject):
-    """What a job uses to have something done on the GUI thread before it goes on."""
-
-    asked = Signal()
-
-
-def test_stopping_does_not_hang_on_a_job_that_waits_for_the_gui(line: TaskLine, qapp: object) -> None:
+def test_stopping_does_not_hang_on_a_job_that_waits_for_the_gui(line: TaskLine) -> None:
     """A rebuilt library asks for the old one to be closed, at the very moment the window is."""
-    asker, answered, entered = Asker(), [], threading.Event()
-    asker.asked.connect(lambda: answered.append(True), Qt.ConnectionType.BlockingQueuedConnection)
+    answered, entered = Answered(), threading.Event()
+    line.asked.connect(answered.on_asked)
 
-    def job(obsolete: Callable[[], bool]) -> None:
+    def job(task: Task) -> None:
         entered.set()
-        while not obsolete():
+        while not task.is_obsolete():
             pass
-        asker.asked.emit()
+        task.ask()
 
     line.submit(job)
     assert entered.wait(_LONG)
     line.stop()
-    assert answered == [True]
+    assert answered.times == 1
+
+
+class Answered(QObject):
+    """Counts how often it was asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.times = 0
+
+    def on_asked(self) -> None:
+        self.times += 1
+
+
+def test_reports_arrive_in_order_and_not_from_a_job_that_was_overtaken(qtbot: QtBot, line: TaskLine) -> None:
+    told: list[tuple[object, ...]] = []
+    line.told.connect(told.append)
+
+    def job(task: Task) -> None:
+        task.tell("pages", 1)
+        task.tell("pages", 2)
+
+    line.submit(job)
+    with qtbot.waitSignal(line.finished):
+        line.submit(job)
+    assert told == [("pages", 1), ("pages", 2)]
+
+
+def test_two_lines_on_one_thread_each_get_their_own_answer(
+    qtbot: QtBot, line: TaskLine, report: Report
+) -> None:
+    """Two windows search with one thread: neither shows what the other asked."""
+    other = TaskLine("test", beside=line)
+    others = Report(other)
+    line.submit(lambda _: "one")
+    other.submit(lambda _: "two")
+    qtbot.waitUntil(lambda: bool(report.results and others.results))
+    assert (report.results, others.results) == (["one"], ["two"])
+
+
+def test_a_stopped_line_leaves_no_object_behind(line: TaskLine) -> None:
+    line.submit(lambda _: None)
+    runner = line.worker.runner
+    line.stop()
+    assert not shiboken6.isValid(runner)
+    assert not line.worker.thread.isRunning()
