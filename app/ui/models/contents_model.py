@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex
 
 from app.core.content.library import Library
 from app.core.model.page import PROGRAM_PAGES
@@ -46,8 +46,8 @@ class _SectionRow(NamedTuple):
 class ContentsModel(QAbstractItemModel):
     """Two levels. An index carries 0 for a section, and the row of its section plus 1 for a page."""
 
-    def __init__(self, language: str) -> None:
-        super().__init__()
+    def __init__(self, language: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._language = language
         self._sections: list[_SectionRow] = []
         self._library: Library | None = None

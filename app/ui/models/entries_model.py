@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.ui.plain_enums import ItemRole
 
@@ -20,8 +20,8 @@ class Entry(NamedTuple):
 class EntriesModel(QAbstractListModel):
     """Shows entries as they are given."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._entries: list[Entry] = []
 
     def show_entries(self, entries: list[Entry]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex
 
 from app.ui.plain_enums import ItemRole
 
@@ -26,8 +26,8 @@ class LinesModel(QAbstractListModel):
 
     HERE = ItemRole.OWN + 100
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._lines: list[Line] = []
         self._here = -1
         self._here_text = ""

@@ -1,6 +1,6 @@
 """The hits of a search as a list, grouped under their pages."""
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from app.core.search.result import Hit, Snippet
 from app.ui.models.result_rows import ResultRow, RowKind, passage, rows_of
@@ -28,8 +28,8 @@ class ResultsModel(QAbstractListModel):
     group_opened = Signal(int)
     """The rest of a page is there; the row it begins at."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._hits: tuple[Hit, ...] = ()
         self._rows: list[ResultRow] = []
         self._more_to_come = False

@@ -113,7 +113,7 @@ class ContentsPanel(QTreeView):
     def __init__(self, language: InterfaceLanguage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language = language
-        self._model = ContentsModel(language.tag)
+        self._model = ContentsModel(language.tag, self)
         self._shown_language = ""
         self._shown_page = ""
         self._read: frozenset[str] | None = None

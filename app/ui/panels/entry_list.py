@@ -64,7 +64,7 @@ class EntryList(QListView):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self.entries = EntriesModel()
+        self.entries = EntriesModel(self)
         self.setModel(self.entries)
         self._delegate = _EntryDelegate(theme, self)
         self.setItemDelegate(self._delegate)

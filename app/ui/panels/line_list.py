@@ -66,8 +66,7 @@ class LineList(QListView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.lines = LinesModel()
-        self.lines.setParent(self)
+        self.lines = LinesModel(self)
         self.setModel(self.lines)
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -58,7 +58,7 @@ class ResultsPanel(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._on_paused)
-        self._model = ResultsModel()
+        self._model = ResultsModel(self)
         self._model.more_requested.connect(self.more_requested)
         self._model.group_opened.connect(self._choose)
         self.list = QListView(self)
