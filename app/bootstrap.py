@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QLocale, QObject, QPoint
+from PySide6.QtCore import QLocale, QObject, QPoint, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.core import paths
@@ -49,6 +49,9 @@ class Program(QObject):
     Settings, interface language, theme and library are those of all windows; place, reading language and history
     belong to each. `windows` has the one in front first.
     """
+
+    first_painted = Signal()
+    """The first page is on screen; what could wait for it comes now."""
 
     def __init__(
         self,
@@ -127,6 +130,7 @@ class Program(QObject):
         if self._over or window not in self.windows or window.parts is not None:
             return
         if not self._complete_already:
+            self.first_painted.emit()
             self._complete(window)
         else:
             self._complete_window(window)
@@ -317,7 +321,7 @@ def run(options: WindowOptions, *, answers: bool = False, unanswered: bool = Fal
     program = Program(options, answers=answers, unanswered=unanswered)
     program.window.show()
     if sys.platform != "win32":
-        program.window.first_painted.connect(lambda: _end_with_signals(program))
+        program.first_painted.connect(lambda: _end_with_signals(program))
     return application.exec()
 
 
