@@ -20,11 +20,10 @@ from app.core.model.language import LANGUAGES, closest_language
 from app.core.paths import Locations
 from app.core.userdata.session import Session, load_session
 from app.core.userdata.settings import Settings, load_settings
-from app.ui.appearance import Appearance
+from app.ui.appearance import Appearance, load_reading_face
 from app.ui.language import InterfaceLanguage
 from app.ui.main_window import MainWindow
 from app.ui.navigation import Place, place_at
-from app.ui.reader.fonts import load_reading_face
 from app.ui.theme import ThemeControl
 
 if TYPE_CHECKING:
@@ -84,7 +83,8 @@ class Program(QObject):
         )
         if options.language in LANGUAGES:
             session = session._replace(language=options.language)
-        self.appearance = Appearance(self._resources / "icons", self.themes, settings, load_reading_face())
+        face = load_reading_face(self.themes.damaged)
+        self.appearance = Appearance(self._resources / "icons", self.themes, settings, face)
         self.appearance.settings_changed.connect(self._on_settings_changed)
         self.windows: list[MainWindow] = []
         self._library = self._readable_library()
@@ -143,7 +143,7 @@ class Program(QObject):
         self._complete_already = True
         from app.core.userdata.reading_list import load_reading_list  # noqa: PLC0415 - all of this can wait
         from app.core.userdata.recent import load_recent  # noqa: PLC0415 - all of this can wait for the page
-        from app.ui.fallbacks import fallbacks, still  # noqa: PLC0415 - for the same reason
+        from app.ui.fallbacks import damages, fallbacks, still  # noqa: PLC0415 - for the same reason
         from app.ui.garbage import GarbageCollector  # noqa: PLC0415 - for the same reason
         from app.ui.inbox import Inbox  # noqa: PLC0415 - for the same reason
         from app.ui.library_care import LibraryCare  # noqa: PLC0415 - for the same reason
@@ -176,6 +176,7 @@ class Program(QObject):
         self._complete_window(window)
         _ = self.interface.catalog.gettext
         notices = Notices(lambda: self.window, self)
+        notices.add(damages(self.interface.catalog, self.appearance))
         notices.add(memory.damages())
         notices.add(fallbacks(self.interface.catalog, self.appearance, self._ignored))
         if self._options.search:
