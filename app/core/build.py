@@ -6,6 +6,7 @@ The only module of the core that knows both the compiler and the search indexer.
 import contextlib
 import os
 import shutil
+import sqlite3
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -55,9 +56,12 @@ def build_library(
     OSError where `target` cannot be written.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    with prepared_library(content, target.parent, progress) as (made, report):
-        before_install()
-        install_library(made, target)
+    try:
+        with prepared_library(content, target.parent, progress) as (made, report):
+            before_install()
+            install_library(made, target)
+    except sqlite3.Error as error:  # such as a full disk
+        raise OSError(None, str(error), str(target)) from error
     return report
 
 
@@ -96,10 +100,9 @@ def prepared_library(
 
 def install_library(made: Path, target: Path) -> None:
     """Put the finished folder `made` in the place of `target`. Nobody may have `target` open."""
-    readme = target / "README.md"
-    if readme.is_file():
-        shutil.copy2(readme, made / "README.md")
-    if target.exists():
+    with contextlib.suppress(OSError):
+        shutil.copy2(target / "README.md", made / "README.md")
+    if os.path.lexists(target):
         old = Path(tempfile.mkdtemp(prefix=_TEMPORARY_PREFIX, dir=target.parent))
         target.rename(old / "old")
         try:
@@ -123,7 +126,10 @@ def _sweep(folder: Path) -> None:
 
 def examine(locations: Locations, library: Path) -> Verdict:
     """Look at every file of `library` and say what state it is in."""
-    files = manifest.content_files(locations.content) if locations.content.is_dir() else []
+    try:
+        files = manifest.content_files(locations.content) if locations.content.is_dir() else []
+    except OSError:
+        files = []  # the library is what there is to read, then
     return manifest.verify(library, locations.content, files, INDEX_VERSION)
 
 
@@ -167,9 +173,11 @@ def ensure_library(locations: Locations, progress: Progress = _silent) -> tuple[
     try:
         build_library(locations.content, target, progress)
     except OSError as error:
-        raise LibraryError(
-            marked("The library cannot be written to {path}: {reason}."),
-            path=target,
-            reason=error.strerror or error,
-        ) from error
+        raise not_written(target, error) from error
     return target, verdict
+
+
+def not_written(target: Path, error: OSError) -> LibraryError:
+    """Return what is said where a library cannot be written."""
+    message = marked("The library cannot be written to {path}: {reason}.")
+    return LibraryError(message, path=target, reason=error.strerror or error)
