@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from app.core import build
 from app.core.build import build_library, ensure_library, examine
+from app.core.build_folders import PREFIX
 from app.core.content import manifest
 from app.core.content.manifest import LibraryState, usable
 from app.core.content.schema import MANIFEST
@@ -158,7 +158,7 @@ def test_a_full_disk_is_said_as_such(small: Locations, monkeypatch: pytest.Monke
     monkeypatch.setattr("app.core.content.compiler.compile_library", full)
     with pytest.raises(LibraryError, match=r"cannot be written to .*disk is full"):
         ensure_library(small)
-    assert not list(small.shipped.parent.glob(f"{build._TEMPORARY_PREFIX}*"))
+    assert not list(small.shipped.parent.glob(f"{PREFIX}*"))
 
 
 # -- the profile ------------------------------------------------------------------------------------------
