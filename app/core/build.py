@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from app.core.build_folders import building_folder, put_in_place, sweep, wait_until_in_place
+from app.core.build_folders import building_folder, is_coming, put_in_place, sweep, wait_until_in_place
 from app.core.content import manifest
 from app.core.content.manifest import LibraryState, Verdict
 from app.core.content.schema import DATABASE, INDEX_FOLDER, MANIFEST
@@ -22,7 +22,7 @@ from app.core.paths import Locations
 Progress = Callable[[str, int, int], None]
 """Called with a stage ("pages", "index"), steps done and steps in all. May raise BuildCancelledError."""
 
-_MOST_LOOKS = 5
+_MOST_LOOKS = 50
 INDEX_VERSION = "3.54.0"
 """Version of whoosh3 whose index format this program writes and reads."""
 
@@ -112,18 +112,21 @@ def examine(locations: Locations, library: Path) -> Verdict:
         wait_until_in_place(library)
         before = _identity(library)
         verdict = manifest.verify(library, locations.content, files, INDEX_VERSION)
-        if verdict.state is LibraryState.GOOD or _identity(library) == before:
+        if verdict.state is LibraryState.GOOD:
+            break
+        if _identity(library) == before and (before or not is_coming(library)):
             break
     return verdict
 
 
 def _identity(library: Path) -> tuple[int, ...]:
     """Return what tells a library from another that takes its place."""
-    try:
-        found = [path.stat() for path in (library, library / MANIFEST)]
-    except OSError:
-        return ()
-    return tuple(number for status in found for number in (status.st_ino, status.st_mtime_ns))
+    found: list[int] = []
+    with contextlib.suppress(OSError):
+        for path in (library, library / MANIFEST):
+            status = path.stat()
+            found += (status.st_ino, status.st_mtime_ns)
+    return tuple(found)
 
 
 def remove_abandoned(locations: Locations) -> None:

@@ -108,7 +108,10 @@ def _exchanged(one: Path, other: Path) -> bool:
 def wait_until_in_place(target: Path) -> None:
     """Wait, for a second at most, while another process is between the two renames of `put_in_place`."""
     deadline = time.monotonic() + _PATIENCE
-    while not os.path.lexists(target) and time.monotonic() < deadline:
-        if not any(target.parent.glob(f"{PREFIX}*/{_OLD}")):
-            return
+    while not os.path.lexists(target) and is_coming(target) and time.monotonic() < deadline:
         time.sleep(_GLANCE)
+
+
+def is_coming(target: Path) -> bool:
+    """Say whether a folder is about to be in its place again, or is so by now."""
+    return any(target.parent.glob(f"{PREFIX}*/{_OLD}")) or os.path.lexists(target)
