@@ -50,10 +50,50 @@ def without_window(options: dict[str, str], given: list[str]) -> list[str]:
 
 
 def has_display() -> bool:
-    """Say whether a window can be opened here."""
+    """Say whether a window can be opened here: Qt would end the process where nobody answers at the display."""
     if sys.platform in {"win32", "darwin"}:
         return True
-    return any(os.environ.get(name) for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY"))
+    platform = os.environ.get("QT_QPA_PLATFORM", "")
+    if platform and not platform.startswith(("xcb", "wayland")):
+        return True
+    return any(_answers(path) for path in _display_sockets())
+
+
+def _display_sockets() -> list[str]:
+    """Return the addresses of the displays this process is told of; "" for one that is not on this machine."""
+    found = []
+    if name := os.environ.get("WAYLAND_DISPLAY"):
+        found.append(os.path.join(os.environ.get("XDG_RUNTIME_DIR", ""), name))  # noqa: PTH118 - may be absolute
+    if os.environ.get("WAYLAND_SOCKET"):
+        found.append("")
+    host, colon, number = os.environ.get("DISPLAY", "").rpartition(":")
+    if colon and host.startswith("/"):
+        found.append(f"{host}:{number}")  # a path, as on macOS
+    elif colon:
+        found.append("" if host not in {"", "unix"} else f"/tmp/.X11-unix/X{number.partition('.')[0]}")  # noqa: S108
+    return found
+
+
+def _answers(path: str) -> bool:
+    """Say whether a server listens at a socket of this machine; whoever is elsewhere is taken to."""
+    if not path:
+        return True
+    import _socket  # noqa: PLC0415 - `socket` takes 12 ms to import, this one 0.3
+
+    # X servers on Linux have an abstract address as well, and some only that.
+    for address in (path, f"\0{path}"):
+        try:
+            connection = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
+        except (OSError, AttributeError):
+            return True
+        try:
+            connection.connect(address)
+        except (OSError, ValueError):
+            continue
+        finally:
+            connection.close()
+        return True
+    return False
 
 
 def lock(profile: Path) -> IO[bytes] | None:

@@ -29,6 +29,7 @@ from app.ui.theme import ThemeControl
 if TYPE_CHECKING:
     from app.ui.inbox import Inbox
     from app.ui.memory import Memory
+    from app.ui.notices import Notices
 
 _STEP = 32  # pixels between a window and one opened from it
 
@@ -147,12 +148,11 @@ class Program(QObject):
         self._complete_already = True
         from app.core.userdata.reading_list import load_reading_list  # noqa: PLC0415 - all of this can wait
         from app.core.userdata.recent import load_recent  # noqa: PLC0415 - all of this can wait for the page
-        from app.ui.fallbacks import damages, fallbacks, still  # noqa: PLC0415 - for the same reason
+        from app.ui.fallbacks import still  # noqa: PLC0415 - for the same reason
         from app.ui.garbage import GarbageCollector  # noqa: PLC0415 - for the same reason
         from app.ui.inbox import Inbox  # noqa: PLC0415 - for the same reason
         from app.ui.library_care import LibraryCare  # noqa: PLC0415 - for the same reason
         from app.ui.library_keeper import LibraryKeeper  # noqa: PLC0415 - for the same reason
-        from app.ui.notices import Notices  # noqa: PLC0415 - for the same reason
         from app.ui.positions import open_positions  # noqa: PLC0415 - for the same reason
         from app.ui.reading_marks import ReadingMarks  # noqa: PLC0415 - for the same reason
         from app.ui.unhandled import UnhandledErrors  # noqa: PLC0415 - for the same reason
@@ -179,10 +179,7 @@ class Program(QObject):
         self._unhandled.failed.connect(self._on_unhandled)
         self._complete_window(window)
         _ = self.interface.catalog.gettext
-        notices = Notices(lambda: self.window, self)
-        notices.add(damages(self.interface.catalog, self.appearance))
-        notices.add(memory.damages())
-        notices.add(fallbacks(self.interface.catalog, self.appearance, self._ignored))
+        notices = self._begin_notices()
         if self._options.search:
             window.header.search.setText(self._options.search)
         QApplication.instance().focusWindowChanged.connect(self._on_focus_window_changed)  # type: ignore[union-attr]
@@ -194,6 +191,20 @@ class Program(QObject):
         if self._answers:
             self._inbox = Inbox(self._user, self.interface, lambda: self.window, self.open_window, self)
             self._inbox.open()
+
+    def _begin_notices(self) -> "Notices":
+        """Say what went wrong with files at the start."""
+        from app.ui.fallbacks import damages, fallbacks  # noqa: PLC0415 - all of this can wait for the page
+        from app.ui.notices import Notices  # noqa: PLC0415 - for the same reason
+
+        notices = Notices(lambda: self.window, self)
+        notices.add(damages(self.interface.catalog, self.appearance))
+        notices.add(self.memory.damages())
+        notices.add(self.memory.unreadable())
+        notices.add(fallbacks(self.interface.catalog, self.appearance, self._ignored))
+        if self._ignored:
+            self.memory.keep_settings(self.appearance.settings)  # said once, not at every start
+        return notices
 
     def _open_others(self, window: MainWindow) -> None:
         """Open the other windows of the last time behind the first one."""

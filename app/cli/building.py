@@ -7,11 +7,11 @@ from pathlib import Path
 from app.cli.desk import Command, Desk
 from app.cli.output import shortened
 from app.cli.parser import Parser, whole_number
-from app.core.build import BuildReport, build_library, examine, good_library, rebuild_target
+from app.core.build import BuildReport, build_library, examine, good_library, not_written, rebuild_target
 from app.core.content.library import Library
 from app.core.content.manifest import LibraryState
 from app.core.content.schema import DATABASE, INDEX_FOLDER, MANIFEST
-from app.core.errors import BriefingError, ContentError, LibraryError, marked
+from app.core.errors import BriefingError, ContentError, marked
 from app.core.paths import Locations
 
 _MOST_JOBS = 999
@@ -60,8 +60,7 @@ def build(given: argparse.Namespace, desk: Desk) -> int:
     try:
         report = build_library(content, target, progress)
     except OSError as error:
-        message = marked("The library cannot be written to {path}: {reason}.")
-        raise LibraryError(message, path=target, reason=error.strerror or error) from error
+        raise not_written(target, error) from error
     finally:
         progress.clear()
     _tell(report, desk, given, _result_line(report, target, desk))

@@ -6,26 +6,25 @@ The only module of the core that knows both the compiler and the search indexer.
 import contextlib
 import os
 import shutil
-import tempfile
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from app.core.build_folders import building_folder, is_coming, put_in_place, sweep, wait_until_in_place
 from app.core.content import manifest
 from app.core.content.manifest import LibraryState, Verdict
-from app.core.content.schema import DATABASE, INDEX_FOLDER
+from app.core.content.schema import DATABASE, INDEX_FOLDER, MANIFEST
 from app.core.errors import LibraryError, marked
 from app.core.paths import Locations
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage ("pages", "index"), steps done and steps in all. May raise BuildCancelledError."""
 
+_MOST_LOOKS = 50
 INDEX_VERSION = "3.54.0"
 """Version of whoosh3 whose index format this program writes and reads."""
-
-_TEMPORARY_PREFIX = ".search_index-"
-_ABANDONED_AFTER = 3600.0
 
 
 class BuildReport(NamedTuple):
@@ -55,9 +54,12 @@ def build_library(
     OSError where `target` cannot be written.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    with prepared_library(content, target.parent, progress) as (made, report):
-        before_install()
-        install_library(made, target)
+    try:
+        with prepared_library(content, target.parent, progress) as (made, report):
+            before_install()
+            install_library(made, target)
+    except sqlite3.Error as error:  # such as a full disk
+        raise OSError(None, str(error), str(target)) from error
     return report
 
 
@@ -71,9 +73,10 @@ def prepared_library(
     from app.core.search.indexer import build_index  # noqa: PLC0415 - Whoosh, likewise
 
     started = time.perf_counter()
-    _sweep(beside)
-    made = Path(tempfile.mkdtemp(prefix=_TEMPORARY_PREFIX, dir=beside))
-    try:
+    sweep(beside)
+    with building_folder(beside) as holder:
+        made = holder / "made"
+        made.mkdir()
         files = manifest.content_files(content)
         source = read_content(content)
         blocks = compile_library(source, made / DATABASE, lambda done, total: progress("pages", done, total))
@@ -90,41 +93,46 @@ def prepared_library(
                 problems=len(source.problems),
             ),
         )
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
 
 
 def install_library(made: Path, target: Path) -> None:
     """Put the finished folder `made` in the place of `target`. Nobody may have `target` open."""
-    readme = target / "README.md"
-    if readme.is_file():
-        shutil.copy2(readme, made / "README.md")
-    if target.exists():
-        old = Path(tempfile.mkdtemp(prefix=_TEMPORARY_PREFIX, dir=target.parent))
-        target.rename(old / "old")
-        try:
-            made.rename(target)
-        except OSError:
-            (old / "old").rename(target)
-            raise
-        finally:
-            shutil.rmtree(old, ignore_errors=True)
-    else:
-        made.rename(target)
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what a killed build left behind."""
-    for path in folder.glob(f"{_TEMPORARY_PREFIX}*"):
-        with contextlib.suppress(OSError):
-            if time.time() - path.stat().st_mtime > _ABANDONED_AFTER:
-                shutil.rmtree(path, ignore_errors=True)
+    with contextlib.suppress(OSError):
+        shutil.copy2(target / "README.md", made / "README.md")
+    put_in_place(made, target)
 
 
 def examine(locations: Locations, library: Path) -> Verdict:
-    """Look at every file of `library` and say what state it is in."""
-    files = manifest.content_files(locations.content) if locations.content.is_dir() else []
-    return manifest.verify(library, locations.content, files, INDEX_VERSION)
+    """Look at every file of `library` and say what state it is in; once more where another took its place meanwhile."""
+    try:
+        files = manifest.content_files(locations.content) if locations.content.is_dir() else []
+    except OSError:
+        files = []  # the library is what there is to read, then
+    for _ in range(_MOST_LOOKS):
+        wait_until_in_place(library)
+        before = _identity(library)
+        verdict = manifest.verify(library, locations.content, files, INDEX_VERSION)
+        if verdict.state is LibraryState.GOOD:
+            break
+        if _identity(library) == before and (before or not is_coming(library)):
+            break
+    return verdict
+
+
+def _identity(library: Path) -> tuple[int, ...]:
+    """Return what tells a library from another that takes its place."""
+    found: list[int] = []
+    with contextlib.suppress(OSError):
+        for path in (library, library / MANIFEST):
+            status = path.stat()
+            found += (status.st_ino, status.st_mtime_ns)
+    return tuple(found)
+
+
+def remove_abandoned(locations: Locations) -> None:
+    """Remove what killed builds have left behind beside the libraries."""
+    for folder in {locations.shipped.parent, locations.cached.parent}:
+        sweep(folder)
 
 
 def good_library(locations: Locations) -> tuple[Path | None, Verdict]:
@@ -167,9 +175,11 @@ def ensure_library(locations: Locations, progress: Progress = _silent) -> tuple[
     try:
         build_library(locations.content, target, progress)
     except OSError as error:
-        raise LibraryError(
-            marked("The library cannot be written to {path}: {reason}."),
-            path=target,
-            reason=error.strerror or error,
-        ) from error
+        raise not_written(target, error) from error
     return target, verdict
+
+
+def not_written(target: Path, error: OSError) -> LibraryError:
+    """Return what is said where a library cannot be written."""
+    message = marked("The library cannot be written to {path}: {reason}.")
+    return LibraryError(message, path=target, reason=error.strerror or error)

@@ -37,11 +37,16 @@ class LibraryKeeper(QObject):
 
     def examine(self) -> None:
         """Look at every file of the library; emits `good`, or rebuilds."""
-        from app.core.build import good_library  # noqa: PLC0415 - hashing, after the first paint
+        from app.core.build import good_library, remove_abandoned  # noqa: PLC0415 - hashing, after the first paint
 
         locations = self._locations
         self.busy = True
-        self._line.submit(lambda _task: ("verdict", good_library(locations)))
+
+        def job(_task: Task) -> tuple[str, object]:
+            remove_abandoned(locations)
+            return "verdict", good_library(locations)
+
+        self._line.submit(job)
 
     def rebuild(self) -> None:
         """Build the library anew beside the old one; emits `rebuilt` when it has been put in place."""

@@ -46,15 +46,29 @@ class Memory(QObject):
     def damages(self) -> str:
         """Return a sentence about the files that were damaged, or "": one about all, since nobody reads five."""
         _ = self._interface.catalog.gettext
-        names = [path.name.partition(".damaged")[0] for path in self._set_aside]
+        kept = [path for path in self._set_aside if path.name not in self._untouched()]
+        names = [path.name.partition(".damaged")[0] for path in kept]
         if len(names) == 1:
-            return _(
-                "{name} was damaged. It was set aside as {path}.", name=names[0], path=self._set_aside[0]
-            )
+            return _("{name} was damaged. It was set aside as {path}.", name=names[0], path=kept[0])
         if not names:
             return ""
         sentence = _("These files were damaged: {names}. They were set aside in {folder}, as “….damaged-1”.")
         return sentence.format(names=", ".join(names), folder=self._folder)
+
+    def unreadable(self) -> str:
+        """Return a sentence about what could neither be read nor set aside, or ""."""
+        untouched = sorted(self._untouched())
+        if not untouched:
+            return ""
+        path = self._folder / untouched[0] if len(untouched) == 1 else self._folder
+        return self._interface.catalog.gettext(
+            "{path} cannot be read. Nothing is written there; the program begins with its usual settings.",
+            path=path,
+        )
+
+    def _untouched(self) -> set[str]:
+        """Return the names of the files that must stay as they are."""
+        return {path.name for path in self._set_aside if ".damaged-" not in path.name}
 
     # -- windows of the last time -------------------------------------------------------------------------
 
@@ -103,7 +117,8 @@ class Memory(QObject):
         due, self._due = self._due, {}
         self._soon.stop()
         for name, write in due.items():
-            self._write(self._folder / name, write)
+            if name not in self._untouched():
+                self._write(self._folder / name, write)
 
     def _write(self, path: Path, write: Callable[[Path], None]) -> None:
         try:

@@ -54,7 +54,11 @@ class Library:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.path = folder / DATABASE
-        if not self.path.is_file():
+        try:
+            is_there = self.path.is_file()
+        except OSError:
+            is_there = False
+        if not is_there:
             raise LibraryError(marked("The compiled library is missing: {path}."), path=self.path)
         with self.reading():
             # "immutable": nobody writes a library in place, and a read-only folder needs no lock file.

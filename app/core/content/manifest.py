@@ -5,6 +5,7 @@ files that were written here, nothing more and nothing else. `usable` is the qui
 """
 
 import json
+import os
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
@@ -39,13 +40,19 @@ class Verdict(NamedTuple):
 
 
 def content_files(folder: Path) -> list[Path]:
-    """Return every file of `folder` that the library depends on, sorted."""
-    return sorted(
-        path
+    """Return every file of `folder` that the library depends on, sorted. Raises OSError where it cannot be read."""
+    found = [
+        Path(place, name)
         for language in LANGUAGES
-        for path in (folder / language).rglob("*")
-        if path.suffix in {".md", ".yaml"} and path.is_file()
-    )
+        for place, _folders, names in os.walk(folder / language, onerror=_raise_unless_missing)
+        for name in names
+    ]
+    return sorted(path for path in found if path.suffix in {".md", ".yaml"} and path.is_file())
+
+
+def _raise_unless_missing(error: OSError) -> None:
+    if not isinstance(error, FileNotFoundError | NotADirectoryError):
+        raise error
 
 
 def _sha256(path: Path) -> str:
@@ -95,7 +102,7 @@ def read(library: Path) -> dict[str, Any] | None:
     """Return the manifest of `library`, or None where there is none that can be read."""
     try:
         values = json.loads((library / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError, MemoryError):
         return None
     return values if isinstance(values, dict) and isinstance(values.get("files"), dict) else None
 
@@ -112,7 +119,7 @@ def usable(library: Path) -> bool:
         return False
     try:
         return bool((library / DATABASE).stat().st_size == values["files"][DATABASE]["size"])
-    except (OSError, KeyError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError):
         return False
 
 
@@ -126,8 +133,16 @@ def verify(library: Path, content: Path, files: Iterable[Path], index_version: s
     """Return the state of `library` after looking at every file: nothing of it is opened before that.
 
     `files` are those of `content` that a library depends on; where there are none (a program installed without
-    its sources), the library cannot be stale.
+    its sources, or sources that cannot be read), the library cannot be stale. A folder that cannot be read is as
+    good as none.
     """
+    try:
+        return _verdict(library, content, list(files), index_version)
+    except OSError as error:
+        return Verdict(LibraryState.MISSING, f"{library}: {error.strerror or error}")
+
+
+def _verdict(library: Path, content: Path, sources: list[Path], index_version: str) -> Verdict:
     if not (library / MANIFEST).is_file() or not (library / DATABASE).is_file():
         return Verdict(LibraryState.MISSING, str(library))
     values = read(library)
@@ -137,7 +152,6 @@ def verify(library: Path, content: Path, files: Iterable[Path], index_version: s
         return Verdict(LibraryState.FOREIGN, f"format {values.get('format')}, index {values.get('whoosh')}")
     if altered := _altered(library, values["files"]):
         return Verdict(LibraryState.DAMAGED, altered)
-    sources = list(files)
     if sources and _changed(content, sources, values.get("content")):
         return Verdict(LibraryState.STALE, str(content))
     return Verdict(LibraryState.GOOD)
@@ -160,7 +174,7 @@ def _altered(library: Path, expected: dict[str, Any]) -> str:
         try:
             if path.stat().st_size != facts["size"] or _sha256(path) != facts["sha256"]:
                 return name
-        except (OSError, KeyError, TypeError):
+        except (OSError, ValueError, LookupError, TypeError):
             return name
     return ""
 
@@ -170,4 +184,7 @@ def _changed(content: Path, files: list[Path], made_from: object) -> bool:
         return True
     if made_from.get("files") == _stamp(content, files):
         return False
-    return bool(made_from.get("fingerprint") != fingerprint(content, files))
+    try:
+        return bool(made_from.get("fingerprint") != fingerprint(content, files))
+    except OSError:
+        return False  # what cannot be read cannot be compiled either

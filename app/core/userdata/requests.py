@@ -77,7 +77,15 @@ def _read(path: Path) -> dict[str, str] | None:
         return None
     if not isinstance(values, dict):
         return None
-    return {key: values[key] for key in OPTIONS if isinstance(values.get(key), str)}
+    return {key: values[key] for key in OPTIONS if _is_text(values.get(key))}
+
+
+def _is_text(value: object) -> bool:
+    """Say whether a value is a text that a system, a database and a screen can take."""
+    try:
+        return isinstance(value, str) and "\0" not in value and bool(value.encode() or True)
+    except UnicodeEncodeError:  # half a surrogate pair
+        return False
 
 
 def _take(path: Path) -> bool:

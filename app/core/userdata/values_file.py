@@ -11,7 +11,8 @@ from typing import Any
 def read_values(path: Path) -> tuple[dict[str, Any], Path | None]:
     """Return the values in `path`, empty where there are none.
 
-    A file that cannot be read as a JSON object is renamed, never overwritten; the second value is its new name.
+    A file that cannot be read as a JSON object is renamed, never overwritten; the second value is its new name, or
+    `path` itself where it could not be renamed, as in a folder that cannot be read: nothing may be written there.
     """
     try:
         values = json.loads(path.read_text(encoding="utf-8"))
@@ -24,15 +25,14 @@ def read_values(path: Path) -> tuple[dict[str, Any], Path | None]:
     return {}, _set_aside(path)
 
 
-def _set_aside(path: Path) -> Path | None:
-    for number in range(1, 1000):
-        aside = path.with_name(f"{path.name}.damaged-{number}")
-        if not aside.exists():
-            with contextlib.suppress(OSError):
+def _set_aside(path: Path) -> Path:
+    with contextlib.suppress(OSError):
+        for number in range(1, 1000):
+            aside = path.with_name(f"{path.name}.damaged-{number}")
+            if not aside.exists():
                 path.rename(aside)
                 return aside
-            return None
-    return None
+    return path
 
 
 def write_values(path: Path, values: dict[str, Any]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.core import build
+from app.core import build, build_folders
 from app.core.build import build_library, ensure_library, examine, good_library, rebuild_target
 from app.core.content.library import Library
 from app.core.content.manifest import LibraryState
@@ -84,6 +84,7 @@ def test_a_build_that_fails_at_the_last_step_puts_the_old_library_back(
         return rename(path, target)
 
     monkeypatch.setattr(Path, "rename", failing)
+    monkeypatch.setattr(build_folders, "_exchanged", lambda _one, _other: False)
     with pytest.raises(OSError, match="Permission denied"):
         build_library(where.content, where.shipped)
     assert files(where.shipped) == before
