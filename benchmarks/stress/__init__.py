@@ -1,0 +1,1 @@
+"""Long runs against the real program: damaged files, kills, hostile content, random use."""
