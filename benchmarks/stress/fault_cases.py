@@ -156,9 +156,9 @@ def start(case: Case, tree: Path) -> Child:
             # Qt's widgets, only where there is a window
             from benchmarks.stress.window_session import install  # noqa: PLC0415
 
-            every_theme = "/themes" in case.file
+            thorough = case.file.startswith("resources")
             pages = ("conference/in-brief", "glossary", "sources")
-            install(report / "seen.json", pages, every_theme=every_theme)
+            install(report / "seen.json", pages, thorough=thorough)
             return main([])
         return main(COMMANDS[case.process])
 

@@ -70,8 +70,8 @@ def run(folder: Path, options: argparse.Namespace) -> Results:
         if outcome.faults:
             print(f"FAILED {case.name}: {'; '.join(outcome.faults)}", file=sys.stderr, flush=True)
         if not (outcome.faults and options.keep):
-            remove(child.folder)
-        if len(results) % 100 == 0:
+            remove(child.folder.parent)
+        if len(results) % 50 == 0:
             print(f"{len(results)} of {len(cases)}, {time.monotonic() - started:.0f} s", file=sys.stderr)
     results.seconds = time.monotonic() - started
     return results

@@ -97,7 +97,7 @@ def _start(tree: Path, out: Path, *, window: bool) -> Child:
             return main(COMMANDS["search"])
         from benchmarks.stress.window_session import install  # noqa: PLC0415 - Qt's widgets, in the child alone
 
-        install(out / "seen.json", ("conference/in-brief", "glossary"), every_theme=False)
+        install(out / "seen.json", ("conference/in-brief", "glossary"), thorough=False)
         return main([])
 
     return Child(_made(out), run)

@@ -30,7 +30,7 @@ class UsedProgram(bootstrap.Program):
 
     report: Path
     pages: tuple[str, ...] = ()
-    every_theme: bool = False
+    thorough = True
 
     def __init__(self, *arguments: object, **options: object) -> None:
         super().__init__(*arguments, **options)  # type: ignore[arg-type]
@@ -98,7 +98,12 @@ class UsedProgram(bootstrap.Program):
             yield lambda number=number: self._answered > number  # type: ignore[misc]
             window.header.search.clear()
             yield lambda: True
-        for theme in self.themes.names() if self.every_theme else ("dark",):
+        if self.thorough:
+            yield from self._look_round(window)
+
+    def _look_round(self, window: MainWindow) -> Iterator[Step]:
+        """See every theme, both languages of the interface, and what is only made when it is asked for."""
+        for theme in self.themes.names():
             self.appearance.change(self.appearance.settings._replace(theme=theme))
             yield lambda: True
         for language in ("fr", "en"):
@@ -122,8 +127,8 @@ def _end_after_error(kind: type[BaseException], error: BaseException, trace: Tra
     QTimer.singleShot(0, QApplication.quit)
 
 
-def install(report: Path, pages: tuple[str, ...], *, every_theme: bool) -> None:
+def install(report: Path, pages: tuple[str, ...], *, thorough: bool) -> None:
     """Put the user in front of the next program that is started in this process."""
     sys.excepthook = _end_after_error
-    UsedProgram.report, UsedProgram.pages, UsedProgram.every_theme = report, pages, every_theme
+    UsedProgram.report, UsedProgram.pages, UsedProgram.thorough = report, pages, thorough
     bootstrap.Program = UsedProgram  # type: ignore[misc]
