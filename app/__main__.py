@@ -6,6 +6,7 @@ program: a second start hands over what it was asked for and ends before it has 
 
 import gc
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import IO
@@ -129,8 +130,12 @@ def main(arguments: list[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     options = window_options(given)
     if options is not None and has_display():
-        # Nothing made before the first page is on screen is garbage.
+        # Nothing made before the first page is on screen is garbage; later app/ui/garbage.py collects it.
         gc.disable()
+        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+            # PySide aborts where a KeyboardInterrupt comes while it is imported. Once the event loop runs, Ctrl+C
+            # closes the windows (app/ui/unix_signals.py).
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
         return open_window(options, given)
     from app.cli import run as run_command  # noqa: PLC0415 - only where there is no window
 

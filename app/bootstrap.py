@@ -4,12 +4,11 @@ What is imported here at the top is what the first page needs, and decides how s
 else is imported and made in `Program._complete`, after the first paint.
 """
 
-import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QLocale, QObject, QPoint, QTimer
+from PySide6.QtCore import QLocale, QObject, QPoint
 from PySide6.QtWidgets import QApplication
 
 from app.core import paths
@@ -138,6 +137,7 @@ class Program(QObject):
         from app.core.userdata.reading_list import load_reading_list  # noqa: PLC0415 - all of this can wait
         from app.core.userdata.recent import load_recent  # noqa: PLC0415 - all of this can wait for the page
         from app.ui.fallbacks import fallbacks, still  # noqa: PLC0415 - for the same reason
+        from app.ui.garbage import GarbageCollector  # noqa: PLC0415 - for the same reason
         from app.ui.inbox import Inbox  # noqa: PLC0415 - for the same reason
         from app.ui.library_care import LibraryCare  # noqa: PLC0415 - for the same reason
         from app.ui.library_keeper import LibraryKeeper  # noqa: PLC0415 - for the same reason
@@ -172,8 +172,7 @@ class Program(QObject):
             window.header.search.setText(self._options.search)
         QApplication.instance().focusWindowChanged.connect(self._on_focus_window_changed)  # type: ignore[union-attr]
         self.keeper.examine()
-        gc.freeze()
-        gc.enable()
+        self._garbage = GarbageCollector(self)
         if self._unanswered:
             notices.add(_("This program is running already, but does not answer. Here is another window."))
         self._open_others(window)
@@ -234,6 +233,11 @@ class Program(QObject):
         for window in list(self.windows):
             window.close()
 
+    def end(self, signal_number: int) -> None:
+        """Quit because a signal of the system asks for it; the exit code says which, as that of a shell does."""
+        self.quit()
+        QApplication.exit(128 + signal_number)  # also out of the event loop of a dialog
+
     def _on_closed(self, window: MainWindow) -> None:
         if window.parts is not None:
             window.parts.stop()
@@ -242,6 +246,8 @@ class Program(QObject):
             self.windows.remove(window)
             self._on_session_changed()
             window.deleteLater()
+            if self._complete_already:
+                self._garbage.collect_soon()
             return
         if self._complete_already:
             if self._inbox is not None:
@@ -310,8 +316,12 @@ def run(options: WindowOptions, *, answers: bool = False, unanswered: bool = Fal
     application.setStyle("Fusion")
     program = Program(options, answers=answers, unanswered=unanswered)
     program.window.show()
-    # A signal from the terminal is only seen by Python when Python runs.
-    heartbeat = QTimer()
-    heartbeat.start(500)
-    heartbeat.timeout.connect(lambda: None)
+    if sys.platform != "win32":
+        program.window.first_painted.connect(lambda: _end_with_signals(program))
     return application.exec()
+
+
+def _end_with_signals(program: Program) -> None:
+    from app.ui.unix_signals import SignalListener  # noqa: PLC0415 - can wait for the page
+
+    SignalListener(program).received.connect(program.end)

@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer
+from PySide6.QtCore import QFileSystemWatcher, QObject, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog
 
@@ -17,8 +17,6 @@ from app.core.userdata.requests import requests_folder, take_requests
 from app.ui.language import InterfaceLanguage
 from app.ui.main_window import MainWindow
 from app.ui.navigation import Place, place_at
-
-_NOW_AND_THEN = 500  # ms; not every file system tells when something has come in
 
 
 class Inbox(QObject):
@@ -40,30 +38,30 @@ class Inbox(QObject):
         self._searched = ""  # what was searched for from outside last: nobody here has typed it
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self.look)
-        self._timer = QTimer(self)
-        self._timer.setInterval(_NOW_AND_THEN)
-        self._timer.timeout.connect(self.look)
 
     def open(self) -> None:
         """Begin to answer; what has come in during the start is answered first."""
+        self.look()
+
+    def close(self) -> None:
+        """Leave requests to whoever has the profile next."""
+        self._watcher.directoryChanged.disconnect(self.look)
+
+    def look(self) -> None:
+        """See what has come in; a folder that has been removed is made and watched anew."""
+        if not self._watcher.directories():
+            self._watch()
+        for request in take_requests(self._profile):
+            self._answer(request)
+
+    def _watch(self) -> None:
         folder = requests_folder(self._profile)
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError:
             return
+        # Where the system has no way to watch a folder, Qt looks at it once in a second by itself.
         self._watcher.addPath(str(folder))
-        self._timer.start()
-        self.look()
-
-    def close(self) -> None:
-        """Leave requests to whoever has the profile next."""
-        self._timer.stop()
-        self._watcher.directoryChanged.disconnect(self.look)
-
-    def look(self) -> None:
-        """See what has come in."""
-        for request in take_requests(self._profile):
-            self._answer(request)
 
     def _answer(self, request: dict[str, str]) -> None:
         """Come to the front and do there what a second start was asked for."""

@@ -6,7 +6,7 @@ from html import escape
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.core.content.library import Library
 from app.core.model.language import LANGUAGES
@@ -109,11 +109,7 @@ class TermCard(QFrame):
         frame = QWidget(self)
         frame.setObjectName("cardlinks")
         frame.setLayout(links)
-        outer = QHBoxLayout()
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(frame)
-        outer.addStretch(1)
-        self._body().addLayout(outer)
+        self._body().addWidget(frame, 0, Qt.AlignmentFlag.AlignLeft)
         return links
 
     def _add_link(self, links: QVBoxLayout, text: str, slot: Callable[[], object]) -> None:
@@ -140,12 +136,10 @@ class TermCard(QFrame):
         return layout
 
     def _empty(self) -> None:
-        layout = self._body()
-        while (item := layout.takeAt(0)) is not None:
-            inner = item.layout()
-            while inner is not None and (deeper := inner.takeAt(0)) is not None:
-                _bury(deeper.widget())
-            _bury(item.widget())
+        for part in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            part.hide()
+            part.setParent(None)
+            part.deleteLater()
         self.term_id = ""
         self.setAccessibleName("")
         self.setAccessibleDescription("")
@@ -220,10 +214,3 @@ class TermCard(QFrame):
         """Say that the mouse has gone."""
         super().leaveEvent(event)
         self.left.emit()
-
-
-def _bury(widget: QWidget | None) -> None:
-    if widget is not None:
-        widget.hide()
-        widget.setParent(None)
-        widget.deleteLater()
