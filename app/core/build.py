@@ -99,7 +99,7 @@ def install_library(made: Path, target: Path) -> None:
     readme = target / "README.md"
     if readme.is_file():
         shutil.copy2(readme, made / "README.md")
-    if target.exists():
+    if target.exists() or target.is_symlink():  # a link may lead nowhere
         old = Path(tempfile.mkdtemp(prefix=_TEMPORARY_PREFIX, dir=target.parent))
         target.rename(old / "old")
         try:

@@ -23,6 +23,7 @@ COMMANDS = {
     "export": ["export", "conference/in-brief", "-o", "out.html", "--lang=en,fr"],
     "pdf": ["export", "conference/in-brief", "-o", "out.pdf"],
     "terms": ["terms", "ITU"],
+    "misspelt": ["search", "confrence"],
 }
 _CHECKED = {
     "search_index": ("search", "show", "list", "doctor", "terms"),
@@ -134,7 +135,7 @@ def _is_read(name: str) -> bool:
 
 def _commands(name: str) -> tuple[str, ...]:
     if name.endswith(".txt") or name.startswith(f"{SITE}/spellchecker"):
-        return ("check",)
+        return ("check", "misspelt")
     return _CHECKED.get(name.partition("/")[0], _DRAWN)
 
 

@@ -19,7 +19,7 @@ from app.ui.main_window import MainWindow
 _GLANCE = 15  # ms
 _TURNS = 2000  # glances until something that was waited for is given up: half a minute
 _ACTIONS = ("help", "shortcuts", "search_help", "about", "appearance", "export", "switcher", "both_languages")
-_SEARCHES = ("conference", "développement")
+_SEARCHES = ("conference", "devloppement")
 
 Step = Callable[[], bool]
 """What is waited for."""
