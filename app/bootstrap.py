@@ -5,25 +5,25 @@ else is imported and made in `Program._complete`, after the first paint.
 """
 
 import sys
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QLocale, QObject, QPoint
+from PySide6.QtCore import QLocale, QObject, QPoint, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.core import paths
 from app.core.content.library import Library
 from app.core.content.manifest import usable_library
-from app.core.errors import BriefingError
+from app.core.errors import BriefingError, LibraryError
 from app.core.model.language import LANGUAGES, closest_language
 from app.core.paths import Locations
 from app.core.userdata.session import Session, load_session
 from app.core.userdata.settings import Settings, load_settings
-from app.ui.appearance import Appearance
+from app.ui.appearance import Appearance, load_reading_face
 from app.ui.language import InterfaceLanguage
 from app.ui.main_window import MainWindow
 from app.ui.navigation import Place, place_at
-from app.ui.reader.fonts import load_reading_face
 from app.ui.theme import ThemeControl
 
 if TYPE_CHECKING:
@@ -49,6 +49,9 @@ class Program(QObject):
     Settings, interface language, theme and library are those of all windows; place, reading language and history
     belong to each. `windows` has the one in front first.
     """
+
+    first_painted = Signal()
+    """The first page is on screen; what could wait for it comes now."""
 
     def __init__(
         self,
@@ -83,7 +86,8 @@ class Program(QObject):
         )
         if options.language in LANGUAGES:
             session = session._replace(language=options.language)
-        self.appearance = Appearance(self._resources / "icons", self.themes, settings, load_reading_face())
+        face = load_reading_face(self.themes.damaged)
+        self.appearance = Appearance(self._resources / "icons", self.themes, settings, face)
         self.appearance.settings_changed.connect(self._on_settings_changed)
         self.windows: list[MainWindow] = []
         self._library = self._readable_library()
@@ -101,6 +105,7 @@ class Program(QObject):
         window.first_painted.connect(lambda: self._on_first_painted(window))
         window.closed.connect(lambda: self._on_closed(window))
         window.quit_requested.connect(self.quit)
+        window.failed.connect(self._on_failed)
         window.desk.elsewhere_requested.connect(self.open_window)
         return window
 
@@ -113,13 +118,18 @@ class Program(QObject):
             return None  # it looked good from outside: the keeper will find out what is wrong with it
 
     def _begin(self, window: MainWindow, library: Library | None) -> None:
-        """Have a window read the library; without one it says that one is being made."""
+        """Have a window read the library; without a page it says that one is being made."""
         if library is not None:
             window.desk.set_library(library)
-            return
-        _ = self.interface.catalog.gettext
-        title, sentence = _("One moment"), _("The briefing is being prepared. This takes a few seconds.")
-        window.reader.show_message(f"<h1>{title}</h1><p>{sentence}</p>")
+        if window.reader.page is None:
+            _ = self.interface.catalog.gettext
+            title, sentence = _("One moment"), _("The briefing is being prepared. This takes a few seconds.")
+            window.reader.show_message(f"<h1>{title}</h1><p>{sentence}</p>")
+
+    def _on_failed(self, error: object) -> None:
+        """Have the library looked at where something could not be read from it."""
+        if self._complete_already and isinstance(error, LibraryError):
+            self.care.doubt()
 
     # -- after the first paint ----------------------------------------------------------------------------
 
@@ -127,6 +137,7 @@ class Program(QObject):
         if self._over or window not in self.windows or window.parts is not None:
             return
         if not self._complete_already:
+            self.first_painted.emit()
             self._complete(window)
         else:
             self._complete_window(window)
@@ -136,7 +147,7 @@ class Program(QObject):
         self._complete_already = True
         from app.core.userdata.reading_list import load_reading_list  # noqa: PLC0415 - all of this can wait
         from app.core.userdata.recent import load_recent  # noqa: PLC0415 - all of this can wait for the page
-        from app.ui.fallbacks import fallbacks, still  # noqa: PLC0415 - for the same reason
+        from app.ui.fallbacks import damages, fallbacks, still  # noqa: PLC0415 - for the same reason
         from app.ui.garbage import GarbageCollector  # noqa: PLC0415 - for the same reason
         from app.ui.inbox import Inbox  # noqa: PLC0415 - for the same reason
         from app.ui.library_care import LibraryCare  # noqa: PLC0415 - for the same reason
@@ -144,6 +155,7 @@ class Program(QObject):
         from app.ui.notices import Notices  # noqa: PLC0415 - for the same reason
         from app.ui.positions import open_positions  # noqa: PLC0415 - for the same reason
         from app.ui.reading_marks import ReadingMarks  # noqa: PLC0415 - for the same reason
+        from app.ui.unhandled import UnhandledErrors  # noqa: PLC0415 - for the same reason
         from app.ui.window_parts import SharedParts  # noqa: PLC0415 - for the same reason
 
         still()
@@ -163,9 +175,12 @@ class Program(QObject):
         self.care.closing.connect(self._on_library_closing)
         self.care.said.connect(self._say)
         self.care.lost.connect(self._on_library_lost)
+        self._unhandled = UnhandledErrors(self)
+        self._unhandled.failed.connect(self._on_unhandled)
         self._complete_window(window)
         _ = self.interface.catalog.gettext
         notices = Notices(lambda: self.window, self)
+        notices.add(damages(self.interface.catalog, self.appearance))
         notices.add(memory.damages())
         notices.add(fallbacks(self.interface.catalog, self.appearance, self._ignored))
         if self._options.search:
@@ -252,6 +267,7 @@ class Program(QObject):
         if self._complete_already:
             if self._inbox is not None:
                 self._inbox.close()
+            self._unhandled.close()
             self.keeper.stop()
             self.shared.stop()
             self.care.close()
@@ -276,10 +292,17 @@ class Program(QObject):
                 window.parts.release()
             window.desk.leave_library()
 
-    def _on_library_lost(self) -> None:
-        library = self._readable_library()
+    def _on_library_lost(self, sentence: str) -> None:
+        library = self._readable_library() if self.care.library is None else None
         if library is not None:
             self.care.adopt(library)
+        for window in self.windows:
+            if window.reader.page is None:
+                title = self.interface.catalog.gettext("The briefing cannot be read")
+                window.reader.show_message(f"<h1>{title}</h1><p>{escape(sentence)}</p>")
+
+    def _on_unhandled(self, error: Exception) -> None:
+        self.window.say_error(error)
 
     # -- what is remembered -------------------------------------------------------------------------------
 
@@ -317,7 +340,7 @@ def run(options: WindowOptions, *, answers: bool = False, unanswered: bool = Fal
     program = Program(options, answers=answers, unanswered=unanswered)
     program.window.show()
     if sys.platform != "win32":
-        program.window.first_painted.connect(lambda: _end_with_signals(program))
+        program.first_painted.connect(lambda: _end_with_signals(program))
     return application.exec()
 
 

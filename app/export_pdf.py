@@ -20,9 +20,9 @@ def export_pdf(document: Document, paper: str, resources: Path, progress: Progre
     from PySide6.QtCore import qInstallMessageHandler  # noqa: PLC0415 - Qt or a writer, only for the format asked for
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - after its platform is chosen
 
+    from app.ui.appearance import load_reading_face  # noqa: PLC0415 - Qt or a writer, only for the format asked for
     from app.ui.export.paper import Paper  # noqa: PLC0415 - Qt or a writer, only for the format asked for
     from app.ui.export.pdf_file import pdf_file  # noqa: PLC0415 - Qt or a writer, only for the format asked for
-    from app.ui.reader.fonts import load_reading_face  # noqa: PLC0415 - Qt or a writer, only for the format asked for
 
     application = QGuiApplication.instance()
     if application is None:

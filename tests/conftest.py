@@ -18,6 +18,8 @@ from tests.sample_briefing import compiled_catalogs, copied
 
 os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(__file__).with_name('screen.json')}"
 
+pytest_plugins = ("tests.session",)
+
 _PERSONAL = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "BRIEFING_PROFILE")
 
 
@@ -30,6 +32,15 @@ def _home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
             patch.setenv(name, str(home / name.lower()))
         patch.setenv("LANG", "en_GB.UTF-8")
         yield
+
+
+@pytest.fixture
+def qtbot(qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Return the qtbot of pytest-qt, whose `waitSignal` may wait for signals of other threads."""
+    from tests.signal_blocker import QObjectBlocker  # noqa: PLC0415 - Qt
+
+    monkeypatch.setattr("pytestqt.qtbot.SignalBlocker", QObjectBlocker)
+    return qtbot
 
 
 @pytest.fixture(scope="session")

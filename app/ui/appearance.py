@@ -1,5 +1,6 @@
 """How everything looks: theme, sizes and faces, made into the style of pages and the icons of buttons."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -9,6 +10,9 @@ from app.core.userdata.settings import Settings
 from app.ui.icons import IconSet
 from app.ui.reader.page_style import PageStyle
 from app.ui.theme import ThemeControl
+
+_READING_FACE = "fontpkg_pt_serif"  # PT Serif, installed as a package: a page looks the same on every system
+_FALLBACK = "serif"
 
 
 class Appearance(QObject):
@@ -46,7 +50,7 @@ class Appearance(QObject):
 
     def icons(self) -> IconSet:
         """Return the icons in the colours of the theme."""
-        return IconSet(self._icons, self.themes.theme)
+        return IconSet(self._icons, self.themes.theme, self.themes.damaged)
 
     def change(self, settings: Settings) -> None:
         """Use other settings; `settings_changed` has them written down."""
@@ -79,3 +83,21 @@ class Appearance(QObject):
 def _set_differently(before: Settings, after: Settings) -> bool:
     fields = ("text_size", "line_spacing", "column_width", "reading_font")
     return any(getattr(before, field) != getattr(after, field) for field in fields)
+
+
+def load_reading_face(damaged: set[str] | None = None) -> str:
+    """Make the reading face known to Qt and return the name of its family, or of the system's serif.
+
+    `damaged` receives the names of files that Qt cannot read.
+    """
+    spec = find_spec(_READING_FACE)
+    families: list[str] = []
+    for folder in spec.submodule_search_locations or [] if spec is not None else []:
+        for path in sorted(Path(folder, "files").glob("*.ttf")):
+            number = QFontDatabase.addApplicationFont(str(path))
+            if number < 0 and damaged is not None:
+                damaged.add(path.name)
+            families += QFontDatabase.applicationFontFamilies(number)
+    if not families and damaged is not None:
+        damaged.add(_READING_FACE)
+    return families[0] if families else _FALLBACK

@@ -7,6 +7,7 @@ from app.core.errors import marked
 from app.core.i18n.catalog import Catalog
 from app.ui.appearance import Appearance
 
+_MOST_NAMED = 4
 _FIELDS = {
     "ui_language": marked("interface language"),
     "theme": marked("theme"),
@@ -38,6 +39,21 @@ def fallbacks(catalog: Catalog, appearance: Appearance, ignored: tuple[str, ...]
             _("“{wanted}” is not on this computer; pages are set in {used}.", wanted=wanted, used=used)
         )
     return " ".join(sentences)
+
+
+def damages(catalog: Catalog, appearance: Appearance) -> str:
+    """Return a sentence that names the files of the program which cannot be used, or ""."""
+    names = sorted(appearance.themes.damaged)
+    if catalog.is_damaged:
+        names.insert(0, f"{catalog.path.name} ({catalog.language})")
+    if not names:
+        return ""
+    if len(names) > _MOST_NAMED:
+        names = [*names[:_MOST_NAMED], "…"]
+    return catalog.gettext(
+        "These files of the program are damaged or missing: {names}. The window looks different; installing it anew mends that.",
+        names=", ".join(names),
+    )
 
 
 def still() -> None:

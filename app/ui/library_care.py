@@ -17,8 +17,8 @@ class LibraryCare(QObject):
     """A Library to read from now on, or the same one, and the engine it can be searched with."""
     closing = Signal()
     said = Signal(str)
-    lost = Signal()
-    """There is none after all; whoever can, hands over another with `adopt`."""
+    lost = Signal(str)
+    """It is not good and cannot be made anew, and why; where there is none, whoever can hands one over with `adopt`."""
 
     def __init__(
         self, library: Library | None, keeper: LibraryKeeper, interface: InterfaceLanguage, parent: QObject
@@ -28,6 +28,8 @@ class LibraryCare(QObject):
         self._read_already = library is not None
         self._interface = interface
         self.engine = "scan"
+        self._keeper = keeper
+        self._doubted = False
         keeper.good.connect(self._on_library_good)
         keeper.rebuilding.connect(self._on_rebuilding)
         keeper.progressed.connect(self._on_progressed)
@@ -47,12 +49,21 @@ class LibraryCare(QObject):
         self.library, self.engine = library, "scan"
         self.opened.emit(library, self.engine)
 
+    def doubt(self) -> None:
+        """Have the library looked at again, since reading from it has failed.
+
+        Once until it has been made anew: what fails with files that are good would fail again.
+        """
+        if self.library is not None and not self._doubted and not self._keeper.busy:
+            self._doubted = True
+            self._keeper.examine()
+
     def _open(self, folder: Path) -> None:
         self.library, self.engine = Library(folder), "auto"
         self.opened.emit(self.library, self.engine)
 
     def _on_library_good(self, folder: Path) -> None:
-        if self.library is None or self.library.folder != folder:
+        if self.library is None or self.library.folder != folder or self._doubted:
             self.close()
             self._open(folder)
         else:
@@ -75,6 +86,7 @@ class LibraryCare(QObject):
 
     def _on_rebuilt(self, folder: Path, report: object) -> None:
         first, self._read_already = not self._read_already, True
+        self._doubted = False
         self._open(folder)
         if problems := getattr(report, "problems", 0):
             self._say(
@@ -85,12 +97,13 @@ class LibraryCare(QObject):
             self._say(marked("The search index is ready."))
 
     def _on_rebuild_failed(self, error: object) -> None:
-        if self.library is None:
-            self.lost.emit()
         reason = str(error)
         if isinstance(error, BriefingError):
             reason = self._interface.catalog.gettext(error.message).format(**error.values)
-        self._say(marked("The search index could not be rebuilt: {reason}"), reason=reason)
+        text = marked("The search index could not be rebuilt: {reason}")
+        sentence = self._interface.catalog.gettext(text, reason=reason)
+        self.lost.emit(sentence)
+        self.said.emit(sentence)
 
     def _say(self, message: str, **values: object) -> None:
         self.said.emit(self._interface.catalog.gettext(message, **values))

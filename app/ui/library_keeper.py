@@ -14,7 +14,7 @@ class LibraryKeeper(QObject):
     """Verifies on its own thread, and rebuilds there.
 
     `good` carries the folder of a verified library, `rebuilding` the verdict on a bad one, `rebuilt` the new
-    folder and its BuildReport. `swap_due` comes just before the new library takes the place of the old one: the
+    folder and its BuildReport. `busy` says that one of the two is under way. `swap_due` comes just before the new library takes the place of the old one: the
     build waits until every slot has returned, so that nobody has the old one open.
     """
 
@@ -30,15 +30,17 @@ class LibraryKeeper(QObject):
         self._locations = locations
         self._line = TaskLine("library", self)
         self._line.finished.connect(self._on_finished)
-        self._line.failed.connect(self.failed)
+        self._line.failed.connect(self._on_failed)
         self._line.told.connect(self._on_told)
         self._line.asked.connect(self.swap_due)
+        self.busy = False
 
     def examine(self) -> None:
         """Look at every file of the library; emits `good`, or rebuilds."""
         from app.core.build import good_library  # noqa: PLC0415 - hashing, after the first paint
 
         locations = self._locations
+        self.busy = True
         self._line.submit(lambda _task: ("verdict", good_library(locations)))
 
     def rebuild(self) -> None:
@@ -63,6 +65,7 @@ class LibraryKeeper(QObject):
             target = rebuild_target(locations)
             return "report", (target, build_library(locations.content, target, progress, before_install))
 
+        self.busy = True
         self._line.submit(job)
 
     def stop(self) -> None:
@@ -72,8 +75,13 @@ class LibraryKeeper(QObject):
     def _on_told(self, step: tuple[str, int, int]) -> None:
         self.progressed.emit(*step)
 
+    def _on_failed(self, error: object) -> None:
+        self.busy = False
+        self.failed.emit(error)
+
     def _on_finished(self, result: object) -> None:
         assert isinstance(result, tuple)  # noqa: S101 - both jobs return a pair
+        self.busy = False
         kind, value = result
         if kind == "verdict":
             folder, verdict = value

@@ -76,6 +76,8 @@ class MainWindow(QMainWindow):
     first_painted = Signal()
     closed = Signal()
     quit_requested = Signal()
+    failed = Signal(object)
+    """An error was said."""
 
     def __init__(
         self,
@@ -226,6 +228,7 @@ class MainWindow(QMainWindow):
         if isinstance(error, BriefingError):
             text = self.interface.catalog.gettext(error.message).format(**error.values)
         self.say(text)
+        self.failed.emit(error)
 
     def retranslate(self) -> None:
         """Set every text in the interface language."""

@@ -49,10 +49,13 @@ class ReadingDesk(QObject):
         self.reader.set_library(library)
         self.navigator.set_home(library.collection.home)
         self.library_changed.emit()
-        if self.reader.page is not None:
-            self.reader.reload()
-        else:
-            self.navigator.resume(self._begin(library))
+        try:
+            if self.reader.page is not None:
+                self.reader.reload()
+            else:
+                self.navigator.resume(self._begin(library))
+        except BriefingError as error:
+            self.failed.emit(error)
 
     def _begin(self, library: Library) -> Place:
         """Return the first place to begin with that the library has, else home."""
@@ -223,9 +226,12 @@ class ReadingDesk(QObject):
             return
         if mode == BOTH:  # the window makes room for two columns first
             self.mode_changed.emit(mode)
-        self.reader.set_mode(mode)
-        if mode != BOTH:
-            self.mode_changed.emit(mode)
+        try:
+            self.reader.set_mode(mode)
+        except BriefingError as error:
+            self.failed.emit(error)
+        if self.reader.mode != BOTH:
+            self.mode_changed.emit(self.reader.mode)
 
     def turn_both(self) -> None:
         """Show both languages side by side, or again the one that is read."""
@@ -237,9 +243,14 @@ class ReadingDesk(QObject):
 
     def read_in(self, language: str) -> None:
         """Read in another language, in the same paragraph."""
-        if language in LANGUAGES and language != self.language:
+        before = self.language
+        if language in LANGUAGES and language != before:
             self.language = language
-            self.reader.switch_language(language)
+            try:
+                self.reader.switch_language(language)
+            except BriefingError as error:
+                self.language = before
+                self.failed.emit(error)
         self.language_changed.emit(self.language)
 
     def read_in_other_language(self) -> None:

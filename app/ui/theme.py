@@ -1,15 +1,16 @@
 """Colours, sizes and spacing: read from resources/themes, given to the application as palette and style sheet."""
 
-import json
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.core.errors import marked
+from app.ui.built_in_looks import LIGHT, MEASURES, read_like
 
+MEASURES_FILE = "measures.json"
 THEMES = {
     "light": marked("Light"),
     "sepia": marked("Sepia"),
@@ -68,17 +69,25 @@ class Theme(NamedTuple):
 
 
 def load_theme(folder: Path, name: str, density: str = "normal", interface_size: int = 100) -> Theme:
-    """Read a theme and the measures from the folder of themes. Raises OSError, ValueError, KeyError, TypeError."""
-    values = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
-    measures = json.loads((folder / "measures.json").read_text(encoding="utf-8"))
-    densities = measures.pop("densities")
+    """Read a theme and the measures from the folder of themes. Raises OSError and ValueError."""
+    values = read_like(folder / f"{name}.json", LIGHT)
+    return _made(name, values, read_like(folder / MEASURES_FILE, MEASURES), density, interface_size)
+
+
+def _made(
+    name: str, values: dict[str, Any], measures: dict[str, Any], density: str, interface_size: int
+) -> Theme:
+    shared = {field: measures[field] for field in Measures._fields if field in measures}
+    own = measures["densities"].get(density, measures["densities"]["normal"])
     return Theme(
         name,
         bool(values["dark"]),
         bool(values["contrast"]),
         float(values["number_opacity"]),
         values["colours"],
-        Measures(**measures, **densities[density]).sized(interface_size),
+        Measures(**shared, **{field: own[field] for field in Measures._fields if field in own}).sized(
+            interface_size
+        ),
     )
 
 
@@ -165,6 +174,8 @@ class ThemeControl(QObject):
         # The palette before ours tells the same as the style hints, without naming an enum of `Qt`.
         self._system_is_dark = QGuiApplication.palette().window().color().lightness() < 128
         self._system_contrast = system_contrast
+        self.damaged: set[str] = set()
+        """Names of files of the program that could not be used; whoever reads others adds to it."""
         self.theme = self._wanted()
         self._has_own_font = False
         self._apply()
@@ -191,11 +202,11 @@ class ThemeControl(QObject):
     def system_pair(self) -> tuple[Theme, Theme]:
         """Return the light and the dark theme between which the system decides."""
         names = ("contrast", "contrast-dark") if self._system_contrast else ("light", "dark")
-        return load_theme(self._folder, names[0]), load_theme(self._folder, names[1])
+        return self._usable(names[0]), self._usable(names[1])
 
     def by_system(self) -> Theme:
         """Return the theme that fits what the system asks for at the moment."""
-        return load_theme(self._folder, self._by_system(), self._density, self._interface_size)
+        return self._usable(self._by_system())
 
     def choose(self, name: str, density: str = "", interface_size: int = 0) -> None:
         """Choose a theme by name, or follow the system with ""; how much room there is between things; what size.
@@ -221,13 +232,34 @@ class ThemeControl(QObject):
         return "dark" if self._system_is_dark else "light"
 
     def _read(self, name: str) -> Theme | None:
+        values = self._values(f"{name}.json", LIGHT)
+        return self._with_measures(name, values) if values is not None else None
+
+    def _usable(self, name: str) -> Theme:
+        return self._read(name) or self._with_measures("light", LIGHT)
+
+    def _with_measures(self, name: str, values: dict[str, Any]) -> Theme:
+        measures = self._values(MEASURES_FILE, MEASURES) or MEASURES
+        return _made(name, values, measures, self._density, self._interface_size)
+
+    def _values(self, name: str, usual: dict[str, Any]) -> dict[str, Any] | None:
         try:
-            theme = load_theme(self._folder, name, self._density, self._interface_size)
-            for role in theme.colours:
-                theme.colour(role)
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            return None
-        return theme
+            return read_like(self._folder / name, usual)
+        except FileNotFoundError:
+            if (
+                name.removesuffix(".json") in THEMES or usual is MEASURES
+            ):  # a theme of the reader's may be gone
+                self.damaged.add(name)
+        except (OSError, ValueError):
+            self.damaged.add(name)
+        return None
+
+    def _sheet(self, name: str) -> str:
+        try:
+            return (self._folder / name).read_text(encoding="utf-8")
+        except (OSError, ValueError):
+            self.damaged.add(name)
+            return ""
 
     def _wanted(self) -> Theme:
         # A theme that was chosen once may be gone: the reader still gets a readable window.
@@ -243,9 +275,9 @@ class ThemeControl(QObject):
         ):  # at 100 % the system may give menus and tooltips fonts of their own
             application.setFont(_sized(_system_font(), size))
             self._has_own_font = True
-        sheet = (self._folder / "interface.qss").read_text(encoding="utf-8")
+        sheet = self._sheet("interface.qss")
         if self._density != "normal":
-            sheet += (self._folder / f"{self._density}.qss").read_text(encoding="utf-8")
+            sheet += self._sheet(f"{self._density}.qss")
         # Longest names first, so that @ink does not eat the head of @ink_soft.
         for name in sorted(self.theme.colours, key=len, reverse=True):
             sheet = sheet.replace(f"@{name}", self.theme.colours[name])

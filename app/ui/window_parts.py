@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from app.core.content.library import Library
+from app.core.errors import LibraryError
 from app.core.userdata.recent import Recent
 from app.ui.finding import Finding, RecentReading
 from app.ui.main_menu import MainMenu
@@ -67,9 +68,12 @@ class WindowParts(QObject):
     def use_library(self, library: Library, engine: str) -> None:
         """Show, search and find in this library; `engine` is "scan" until its index has been verified."""
         self.results.set_library(library)
-        self.details.show_page(self._window.reader.page, library)
         self.search.control.use(library.folder, engine)
-        self.finding.use(library)
+        try:
+            self.details.show_page(self._window.reader.page, library)
+            self.finding.use(library)
+        except LibraryError as error:
+            self._window.desk.failed.emit(error)
         self.search.ask_again()
 
     def release(self) -> None:

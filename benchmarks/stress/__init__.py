@@ -1,1 +1,1 @@
-"""Long runs against the real program: damaged files, kills, hostile content, random use."""
+"""Commands that try to break the program; each is run by a make target and writes a table to results/."""

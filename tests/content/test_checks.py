@@ -74,7 +74,7 @@ FAULTS_OF_STRUCTURE: list[tuple[str, list[Change], str, int]] = [
     ("front-matter", [Edit(START_EN, "30\n---\n", "30\n")], START_EN, 1),
     ("front-matter", [Edit(START_EN, "title: Start", "title: Start: here")], START_EN, 2),
     ("front-matter", [Edit(START_EN, "2017-09-30", "2017-09-31")], START_EN, 9),
-    ("front-matter", [Edit(START_EN, "order: 10", "order: \x07")], START_EN, 4),
+    ("character", [Edit(START_EN, "order: 10", "order: \x07")], START_EN, 4),
     ("front-matter", [Edit(START_EN, CLEAN[START_EN].split("---\n")[1], "- a list\n")], START_EN, 2),
     ("duplicate-key", [Edit(START_EN, "order: 10", "order: 10\norder: 20")], START_EN, 5),
     ("unknown-key", [Edit(START_EN, "keywords", "keyword")], START_EN, 6),

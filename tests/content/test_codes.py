@@ -5,8 +5,10 @@ import re
 from pathlib import Path
 
 from app.core.content import checks, entries, figures, front_matter, source, yaml_text
+from app.core.rendering import limits
 from tests.content.test_checks import FAULTS_OF_STRUCTURE
 from tests.content.test_figures import FAULTS_OF_FIGURES
+from tests.content.test_limits import BEYOND
 from tests.content.test_writing import FAULTS_OF_WRITING
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -14,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def reported_codes() -> set[str]:
     """Return every code that is handed to `report(line, code, ...)` or `Problem(file, line, code, ...)`."""
-    files = [Path(module.__file__) for module in (entries, figures, front_matter, source, yaml_text)]
+    files = [Path(module.__file__) for module in (entries, figures, front_matter, limits, source, yaml_text)]
     files += Path(checks.__file__).parent.glob("*.py")
     return {code for file in files for code in codes_in(file)}
 
@@ -28,11 +30,13 @@ def codes_in(path: Path) -> set[str]:
             code = node.args[place] if place is not None and len(node.args) > place else None
             if isinstance(code, ast.Constant) and isinstance(code.value, str):
                 codes.add(code.value)
+        elif isinstance(node, ast.Yield) and isinstance(node.value, ast.Tuple) and path.name == "limits.py":
+            codes.add(ast.literal_eval(node.value.elts[1]))
     return codes
 
 
 def test_every_code_has_a_failing_sample() -> None:
-    tried = (*FAULTS_OF_STRUCTURE, *FAULTS_OF_FIGURES, *FAULTS_OF_WRITING)
+    tried = (*FAULTS_OF_STRUCTURE, *FAULTS_OF_FIGURES, *FAULTS_OF_WRITING, *BEYOND)
     assert reported_codes() == {code for code, *_rest in tried}
 
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from app.core.content import front_matter
 from app.core.content.yaml_text import Report, YamlText
 from app.core.model.term import TermText
+from app.core.rendering.limits import TERMS
 
 COLLECTION_FILE = "collection.yaml"
 GLOSSARY_FILE = "glossary.yaml"
@@ -60,8 +61,11 @@ def collection_of(keys: YamlText, report: Report) -> SourceCollection:
 
 def glossary_of(keys: YamlText, report: Report) -> dict[str, SourceTerm]:
     """Return what glossary.yaml says: the usable entries by id."""
-    entries = {}
+    entries: dict[str, SourceTerm] = {}
     for key, fields in keys.values.items():
+        if len(entries) == TERMS:
+            report(keys.line(key), "size", f"a glossary of more than {TERMS} terms: what follows is not read")
+            break
         if not isinstance(fields, dict) or not fields.get("term") or not fields.get("definition"):
             report(keys.line(key), "glossary", f"'{key}' needs a term and a definition")
             continue

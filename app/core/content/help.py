@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from app.core.errors import LibraryError, marked
+from app.core.errors import ContentError, LibraryError, marked
 from app.core.model.language import LANGUAGES
 from app.core.model.page import HELP_PAGE, Block, Page
 
@@ -11,21 +11,29 @@ from app.core.model.page import HELP_PAGE, Block, Page
 def help_page(resources: Path, language: str) -> Page:
     """Return "How to use this briefing" in `language`, or in the first one it exists in.
 
-    Raises LibraryError where the program was installed without it.
+    Raises LibraryError where the program was installed without it, ContentError where its file is damaged.
     """
+    folder = resources / "help"
+    shown = next((tag for tag in (language, *LANGUAGES) if (folder / tag / "using.md").exists()), None)
+    if shown is None:
+        raise LibraryError(marked("The help page is missing: {path}."), path=folder)
+    try:
+        return _help_page(folder, shown)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        path = folder / shown / "using.md"
+        raise ContentError(marked("The help page {path} is damaged."), path=path) from error
+
+
+def _help_page(folder: Path, shown: str) -> Page:
     from app.core.content.compiler import block_ids, numbers  # noqa: PLC0415 - Markdown, only when asked for
     from app.core.rendering.markdown_blocks import MarkdownReader  # noqa: PLC0415 - for the same reason
 
-    folder = resources / "help"
-    shown = next((tag for tag in (language, *LANGUAGES) if (folder / tag / "using.md").is_file()), None)
-    if shown is None:
-        raise LibraryError(marked("The help page is missing: {path}."), path=folder)
     text = (folder / shown / "using.md").read_text(encoding="utf-8")
     head, body = text.removeprefix("---\n").split("\n---\n", maxsplit=1)
     values = {key: _value(head, key) for key in ("title", "summary")}
     reader = MarkdownReader()
     parsed, _cited = reader.parse(body)
-    first = next(tag for tag in LANGUAGES if (folder / tag / "using.md").is_file())
+    first = next(tag for tag in LANGUAGES if (folder / tag / "using.md").exists())
     leading = (folder / first / "using.md").read_text(encoding="utf-8").split("\n---\n", maxsplit=1)[1]
     ids = block_ids([tuple(reader.parse(leading)[0])])
     blocks = tuple(

@@ -4,13 +4,14 @@ Knows nothing of content files or of how the library was made. A library belongs
 each further thread opens its own, which costs less than a millisecond.
 """
 
+import contextlib
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.core.content.schema import DATABASE, FORMAT, separated
-from app.core.errors import LibraryError, UnknownBlockError, UnknownPageError, marked
+from app.core.content.schema import DATABASE, FORMAT, check_types, separated
+from app.core.errors import BriefingError, LibraryError, UnknownBlockError, UnknownPageError, marked
 from app.core.model.collection import Collection, CollectionText
 from app.core.model.language import LANGUAGES
 from app.core.model.page import (
@@ -29,7 +30,22 @@ if TYPE_CHECKING:
     from app.core.model.term import Term, TermText
 
 
+_DEEPEST = 9
+_LARGEST_FIGURE = 100_000
 _KINDS = {kind.value: kind for kind in BlockKind}
+
+_SIGNS_OF_DAMAGE = (
+    sqlite3.Error,
+    ValueError,  # also text that is not UTF-8
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    MemoryError,  # a length of some gigabytes
+    RuntimeError,
+    StopIteration,
+)
+"""What reading and using rows of a damaged database may raise."""
 
 
 class Library:
@@ -40,48 +56,65 @@ class Library:
         self.path = folder / DATABASE
         if not self.path.is_file():
             raise LibraryError(marked("The compiled library is missing: {path}."), path=self.path)
-        try:
+        with self.reading():
             # "immutable": nobody writes a library in place, and a read-only folder needs no lock file.
             self._db = sqlite3.connect(f"{self.path.absolute().as_uri()}?immutable=1", uri=True)
-            found = self._db.execute("PRAGMA user_version").fetchone()[0]
-            if found != FORMAT:
-                raise LibraryError(
-                    marked("The compiled library {path} has format {found}, not {expected}."),
-                    path=self.path,
-                    found=found,
-                    expected=FORMAT,
-                )
             self._terms: list[Term] | None = None
-            self._pages = self._read_pages()
-            self.collection = self._read_collection()
-        except sqlite3.Error as error:
-            raise self._damaged(error) from error
+            try:
+                self._check_format()
+                self._pages = self._read_pages()
+                self.collection = self._read_collection()
+            except BaseException:
+                self._db.close()
+                raise
 
     def close(self) -> None:
         """Close the database; the library cannot be used afterwards."""
         self._db.close()
 
-    def _damaged(self, error: sqlite3.Error) -> LibraryError:
-        return LibraryError(
-            marked("The compiled library {path} is damaged ({reason})."), path=self.path, reason=error
-        )
+    def _check_format(self) -> None:
+        found = self._db.execute("PRAGMA user_version").fetchone()[0]
+        if found != FORMAT:
+            raise LibraryError(
+                marked("The compiled library {path} has format {found}, not {expected}."),
+                path=self.path,
+                found=found,
+                expected=FORMAT,
+            )
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[None]:
+        """Turn into a LibraryError whatever a damaged database leads to while its rows are read or used.
+
+        The only place where that is done: whoever makes something of rows does it within this context.
+        """
+        try:
+            yield
+        except BriefingError:
+            raise
+        except _SIGNS_OF_DAMAGE as error:
+            reason = f"{type(error).__name__}: {error}"
+            raise LibraryError(
+                marked("The compiled library {path} is damaged ({reason})."), path=self.path, reason=reason
+            ) from error
 
     def rows(self, sql: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
-        """Return all rows of a query; a damaged file raises LibraryError."""
-        try:
-            return self._db.execute(sql, values).fetchall()
-        except sqlite3.Error as error:
-            raise self._damaged(error) from error
+        """Return all rows of a query, each value of the type of its column. Raises LibraryError."""
+        with self.reading():
+            cursor = self._db.execute(sql, values)
+            rows = cursor.fetchall()
+            check_types([column[0] for column in cursor.description], rows)
+        return rows
 
     def _read_pages(self) -> dict[str, PageInfo]:
         texts: dict[int, dict[str, tuple[str, str]]] = {}
-        for number, language, title, summary in self._db.execute(
+        for number, language, title, summary in self.rows(
             "SELECT page, language, title, summary FROM page_text"
         ):
             texts.setdefault(number, {})[language] = (title, summary)
         pages = {}
         self._numbers: dict[str, int] = {}
-        for number, page, section, subjects in self._db.execute(
+        for number, page, section, subjects in self.rows(
             "SELECT number, id, section, subjects FROM page ORDER BY number"
         ):
             own = {tag: texts[number][tag] for tag in LANGUAGES if tag in texts.get(number, {})}
@@ -97,11 +130,11 @@ class Library:
 
     def _read_collection(self) -> Collection:
         texts, home = {}, ""
-        for language, title, subtitle, version, home_page in self._db.execute("SELECT * FROM collection"):
+        for language, title, subtitle, version, home_page in self.rows("SELECT * FROM collection"):
             texts[language] = CollectionText(title, subtitle, version)
             home = home or home_page
         titles: dict[str, dict[str, str]] = {}
-        for section, language, title in self._db.execute(
+        for section, language, title in self.rows(
             "SELECT id, language, title FROM section ORDER BY position, language"
         ):
             titles.setdefault(section, {})[language] = title
@@ -113,8 +146,10 @@ class Library:
             for section, pages in members.items()
             if pages
         )
+        if not self._pages or texts.keys().isdisjoint(LANGUAGES):
+            raise ValueError("no page")  # a build without a page fails, so there has been one
         if home not in self._pages:
-            home = next(iter(self._pages), "")
+            home = next(iter(self._pages))
         return Collection(texts, home, sections)
 
     @property
@@ -148,7 +183,11 @@ class Library:
     def page(self, page: str, language: str) -> Page:
         """Return a page in `language`, or in the language it exists in. Raises UnknownPageError."""
         info = self.info(page)
-        number = self._numbers[page]
+        with self.reading():
+            return self._read_page(info, language)
+
+    def _read_page(self, info: PageInfo, language: str) -> Page:
+        number = self._numbers[info.id]
         usable = {
             str(row[0])
             for row in self.rows(
@@ -159,8 +198,8 @@ class Library:
             language if language in usable else next((tag for tag in LANGUAGES if tag in usable), language)
         )
         blocks = tuple(
-            Block(block_id, block_number, _KINDS[kind], *rest)
-            for block_id, block_number, kind, *rest in self.rows(
+            _block(*row)
+            for row in self.rows(
                 "SELECT id, number, kind, level, in_group, variant, label, html, text FROM block"
                 " WHERE page = ? AND language = ? ORDER BY position",
                 (number, shown),
@@ -169,7 +208,7 @@ class Library:
         related = self.rows("SELECT related FROM page WHERE number = ?", (number,))[0][0]
         terms = self.rows("SELECT terms FROM page_text WHERE page = ? AND language = ?", (number, shown))
         return Page(
-            id=page,
+            id=info.id,
             section=info.section,
             language=shown,
             title=info.title(shown),
@@ -179,7 +218,7 @@ class Library:
             related=separated(str(related or "")),
             sources=self._sources(number, shown),
             terms=separated(str(terms[0][0] or "")) if terms else (),
-            problems=self._problems(page, language),
+            problems=self._problems(info.id, language),
         )
 
     def _sources(self, number: int, language: str) -> tuple[SourceNote, ...]:
@@ -238,12 +277,14 @@ class Library:
     def figure(self, figure: str, language: str) -> Figure | None:
         """Return a figure in `language`, or None: then its words, which the page has, are the better picture."""
         rows = self.rows("SELECT * FROM figure WHERE id = ? AND language = ?", (figure, language))
-        return Figure(*rows[0]) if rows else None
+        found = Figure(*rows[0]) if rows else None
+        return found if found is not None and max(found.width, found.height) <= _LARGEST_FIGURE else None
 
     def terms(self) -> "list[Term]":
         """Return the whole glossary in its own order; it is read once."""
         if self._terms is None:
-            self._terms = self._read_terms()
+            with self.reading():
+                self._terms = self._read_terms()
         return self._terms
 
     def _read_terms(self) -> "list[Term]":
@@ -261,6 +302,22 @@ class Library:
     def problems(self) -> list[Problem]:
         """Return every fault the build found in the content."""
         return [Problem(*row) for row in self.rows("SELECT file, line, code, message FROM problem")]
+
+
+def _block(  # noqa: PLR0917 - a row
+    block_id: str,
+    number: int | None,
+    kind: str,
+    level: int,
+    group: int,
+    variant: str,
+    label: str,
+    html: str,
+    text: str,
+) -> Block:
+    if not 0 <= level <= _DEEPEST:
+        raise ValueError(f"level {level}")  # a list of that depth would be made when it is shown
+    return Block(block_id, number, _KINDS[kind], level, group, variant, label, html, text)
 
 
 def _in_order(texts: "dict[str, TermText]") -> "dict[str, TermText]":

@@ -1,5 +1,10 @@
 """Tables of the compiled library, `library.sqlite`. Read by `library`, written by `compiler` and the indexer."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+from operator import itemgetter
+from typing import Any
+
 FORMAT = 5
 """Raised whenever a table or its meaning changes; a library of another format is rebuilt."""
 
@@ -69,6 +74,14 @@ as they stand in the text, the stem of each in its language, in how many passage
 only a keyword or an alias, perhaps a misspelling), whether in a title or heading, and a printed form.
 """
 
+_TYPES: dict[str, type] = {"TEXT": str, "INTEGER": int, "BLOB": bytes}
+_WORDS = TABLES.translate({ord(mark): " " for mark in "(),;"}).split()
+_COLUMN_TYPES = {name: _TYPES[kind] for name, kind in pairwise(_WORDS) if kind in _TYPES}
+"""Column -> type of its values, the same in every table where it is read."""
+
+_NULLABLE = frozenset({"number"})
+"""Columns that are read and may have no value: a heading has no number."""
+
 SEPARATOR = "\x1f"
 
 
@@ -80,3 +93,15 @@ def joined(items: tuple[str, ...] | list[str]) -> str:
 def separated(value: str | None) -> tuple[str, ...]:
     """Return the items of a column value."""
     return tuple(value.split(SEPARATOR)) if value else ()
+
+
+def check_types(columns: Sequence[str], rows: list[tuple[Any, ...]]) -> None:
+    """Raise TypeError where a value is not of the type its column is declared with.
+
+    SQLite does not look: one wrong bit makes bytes, a number or nothing of a text.
+    """
+    for place, column in enumerate(columns):
+        if (expected := _COLUMN_TYPES.get(column)) is not None:
+            wrong = set(map(type, map(itemgetter(place), rows))) - {expected}
+            if wrong and not (column in _NULLABLE and wrong == {type(None)}):
+                raise TypeError(f"{column} is {wrong.pop().__name__}")

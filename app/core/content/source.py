@@ -20,11 +20,13 @@ from app.core.content.entries import (
     glossary_of,
 )
 from app.core.content.figures import FIGURES_FILE, SourceFigures, read_figures
+from app.core.content.files import bytes_of
 from app.core.content.front_matter import PAGE_ID, FrontMatter
 from app.core.content.yaml_text import Report, YamlText, read_yaml
 from app.core.errors import ContentError, marked
 from app.core.model.language import LANGUAGES
 from app.core.model.page import BlockKind, Problem
+from app.core.rendering.limits import FILE_BYTES, accents, markdown_excess, unseen, without_unseen
 from app.core.rendering.markdown_blocks import MarkdownReader, ParsedBlock
 
 _CODE = re.compile(r"`[^`\n]*`")
@@ -91,12 +93,18 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def _report(self, file: str) -> Report:
-        return lambda line, code, message: self.problems.append(Problem(file, line, code, message))
+        return lambda line, code, message: self.problems.append(
+            Problem(file, line, code, message).in_one_line()
+        )
 
     def pages(self, language: str, figures: SourceFigures) -> Iterator[SourcePage]:
         root = self._folder / language
         for path in sorted(root.rglob("*")):
             name = path.relative_to(root).as_posix()
+            if not name.isprintable():
+                shown = ascii(name)[1:-1]
+                self._report(f"{language}/{shown}")(1, "page-name", "a name that cannot be shown: rename it")
+                continue
             if path.suffix == ".md":
                 yield self._page(language, path, name.removesuffix(".md"), figures)
             elif (
@@ -123,7 +131,12 @@ class _Reader:
         head, keys = front_matter.parse(head_text, report) if head_text is not None else (None, None)
         if head is None:
             return unusable
-        blocks, cited = self._markdown.parse(body, first_line, figures.texts) if body.strip() else ([], ())
+        excess = list(markdown_excess(body))
+        for line, code, message in excess:
+            report(first_line + line, code, message)
+        if excess:
+            return unusable._replace(head=head, keys=keys)
+        blocks, cited = self._blocks(body, first_line, figures, report)
         if not blocks:
             report(first_line, "empty-page", "the page has no text")
         prose = _CODE.sub(lambda code: " " * len(code.group()), body)
@@ -132,18 +145,39 @@ class _Reader:
         _look_for_lost_figures(prose, blocks, first_line, report)
         return SourcePage(page_id, language, file, head, tuple(blocks), cited, keys)
 
-    def _text(self, path: Path, file: str) -> str | None:
+    def _blocks(
+        self, body: str, first_line: int, figures: SourceFigures, report: Report
+    ) -> tuple[list[ParsedBlock], tuple[str, ...]]:
         try:
-            data = path.read_bytes()
+            return self._markdown.parse(body, first_line, figures.texts) if body.strip() else ([], ())
+        except RecursionError:  # emphasis in emphasis has no limit of its own
+            report(first_line, "nesting", "too much inside one another: write it as one text after the other")
+            return [], ()
+
+    def _text(self, path: Path, file: str) -> str | None:
+        report = self._report(file)
+        try:
+            data = bytes_of(path, self._folder)
             text = data.decode("utf-8-sig")
         except OSError as error:
-            self._report(file)(1, "unreadable", f"cannot be read ({error.strerror}): look at its permissions")
+            report(1, "unreadable", f"cannot be read ({error.strerror}): look at its permissions")
             return None
         except UnicodeDecodeError as error:
-            line = data[: error.start].count(b"\n") + 1
-            self._report(file)(line, "encoding", "not UTF-8 text: save the file with the encoding UTF-8")
+            if len(data) <= FILE_BYTES:
+                line = data[: error.start].count(b"\n") + 1
+                report(line, "encoding", "not UTF-8 text: save the file with the encoding UTF-8")
+                return None
+            text = ""  # the last letter may have been cut in two
+        if len(data) > FILE_BYTES:
+            report(1, "size", f"a file of more than {FILE_BYTES} bytes: split it")
             return None
-        return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        for line, code, message in unseen(text):
+            report(line + 1, code, message)
+        if excess := next(accents(text), None):
+            report(excess[0] + 1, *excess[1:])
+            return None
+        return unicodedata.normalize("NFC", without_unseen(text))
 
     def _yaml(self, language: str, name: str) -> YamlText:
         path = self._folder / language / name

@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from app.core.rendering.limits import DIGITS, ENTRIES, YAML_NESTING
+
 Report = Callable[[int, str, str], None]
 """Called with line (from 1), code and sentence for each fault."""
 
@@ -13,6 +15,7 @@ KeyPath = tuple[str, ...]
 
 _SAFE_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEPTH = 8
+_NUMBERS = {f"tag:yaml.org,2002:{name}" for name in ("int", "float", "timestamp")}
 
 
 class YamlText(NamedTuple):
@@ -33,9 +36,12 @@ class _Loader(_SAFE_LOADER):  # type: ignore[misc]  # chosen at run time: in C w
     """A safe loader that reports impossible dates and numbers like every other fault, with their line."""
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        if node.tag in _NUMBERS and len(node.value) > DIGITS:
+            problem = f"a number or date of more than {DIGITS} characters"
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=node.start_mark)
         try:
             return super().construct_object(node, deep)
-        except ValueError as error:
+        except (ValueError, OverflowError) as error:
             problem = f"'{node.value[:40]}' is neither a date nor a number"
             raise yaml.MarkedYAMLError(problem=problem, problem_mark=node.start_mark) from error
 
@@ -47,6 +53,7 @@ def read_yaml(text: str, first_line: int, code: str, report: Report) -> YamlText
     "duplicate-key"; the last one counts, as everywhere in YAML.
     """
     try:
+        _refuse_excess(text)
         loader = _Loader(text)
         node = loader.get_single_node()
         values = loader.construct_document(node) if node is not None else None
@@ -67,6 +74,31 @@ def read_yaml(text: str, first_line: int, code: str, report: Report) -> YamlText
             )
         lines[path] = line
     return YamlText({str(key): value for key, value in values.items()}, lines)
+
+
+def _refuse_excess(text: str) -> None:
+    """Raise YAMLError at what could take time or memory out of proportion, or is more than data: see `limits`."""
+    depth = entries = 0
+    event: Any  # those of the two loaders have no type in common
+    for event in yaml.parse(text, Loader=_SAFE_LOADER):
+        problem = ""
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        entries += isinstance(event, yaml.NodeEvent)
+        if depth > YAML_NESTING:
+            problem = f"more than {YAML_NESTING} lists and mappings inside one another"
+        elif entries > ENTRIES:
+            problem = f"more than {ENTRIES} values"
+        elif getattr(event, "anchor", None) is not None:
+            problem = "anchors (&) and aliases (*) are not read: write the value again"
+        elif getattr(event, "tag", None) is not None:
+            problem = "tags (!) are not read"
+        elif isinstance(event, yaml.ScalarEvent) and event.value == "<<" and event.implicit[0]:
+            problem = "merge keys (<<) are not read: write the values again"
+        if problem:
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
 
 
 def _place_and_reason(error: Exception, text: str) -> tuple[int, str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from app.core.rendering.page_html import PageWords
 
 DOMAIN = "briefing"
+_SOURCE = "en"
 
 
 class Catalog:
@@ -14,21 +15,42 @@ class Catalog:
 
     def __init__(self, folder: Path, language: str) -> None:
         self.language = language
-        self._translations = _load(folder / language / "LC_MESSAGES" / f"{DOMAIN}.mo")
+        self.path = folder / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
+        self._translations = _load(self.path)
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether there are no translations to read: all is English, or, where that is meant, a file is damaged."""
+        return type(self._translations) is NullTranslations and (
+            self.language != _SOURCE or self.path.exists()
+        )
 
     def gettext(self, message: str, **values: object) -> str:
         """Return `message` in this language, with its named placeholders filled."""
         text = self._translations.gettext(message) if message else ""
-        return text.format(**values) if values else text
+        return _filled(text, message, values) if values else text
 
     def ngettext(self, singular: str, plural: str, count: int, **values: object) -> str:
         """Return the form for `count` things; `{count}` is filled in as well."""
-        return self._translations.ngettext(singular, plural, count).format(count=count, **values)
+        source = singular if count == 1 else plural
+        try:
+            text = self._translations.ngettext(singular, plural, count)
+        except (ValueError, ArithmeticError, LookupError):  # a damaged rule for plurals
+            text = source
+        return _filled(text, source, {"count": count, **values})
 
     def pgettext(self, context: str, message: str, **values: object) -> str:
         """Return `message` as meant in `context`, where one English word has several meanings."""
         text = self._translations.pgettext(context, message)
-        return text.format(**values) if values else text
+        return _filled(text, message, values) if values else text
+
+
+def _filled(text: str, source: str, values: dict[str, object]) -> str:
+    """Return `text` with its placeholders filled; the English `source` where a damaged catalog has others."""
+    try:
+        return text.format(**values)
+    except (ValueError, LookupError, AttributeError):
+        return source.format(**values)
 
 
 def page_words(text: Catalog, reader: Catalog) -> PageWords:
@@ -48,5 +70,5 @@ def _load(path: Path) -> NullTranslations:
     try:
         with path.open("rb") as file:
             return GNUTranslations(file)
-    except (OSError, ValueError, struct.error):
+    except (OSError, ValueError, LookupError, AttributeError, ArithmeticError, MemoryError, struct.error):
         return NullTranslations()

@@ -115,6 +115,15 @@ class Problem(NamedTuple):
     code: str
     message: str
 
+    def in_one_line(self) -> "Problem":
+        """Return the fault with a message that a terminal can show in one line, whatever it quotes."""
+        if self.message.isprintable():
+            return self
+        shown = (
+            c if c.isprintable() or c == "\u00a0" else " " if c.isspace() else "\ufffd" for c in self.message
+        )
+        return self._replace(message="".join(shown))
+
 
 class Page(NamedTuple):
     """One page in one language, whole.

@@ -150,7 +150,8 @@ class _BlockWalker:
 
     def _note(self, element: ET.Element) -> Iterator[ParsedBlock]:
         self._group += 1
-        variant = (element.get("class") or "").replace("admonition", "").split()[0]
+        kinds = (element.get("class") or "").replace("admonition", "").split()
+        variant = kinds[0] if kinds else ""
         label = ""
         for inner in element:
             if inner.get("class") == "admonition-title":

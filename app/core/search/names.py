@@ -48,9 +48,10 @@ def read_names(folder: Path) -> tuple[Name, ...]:
     """Return every name of the library in `folder`, pages before terms before headings. Raises LibraryError."""
     library = Library(folder)
     try:
-        pages = _pages(library)
-        headings = _headings(library) if sum(1 for _ in library.pages()) <= _MOST_PAGES else []
-        return (*pages, *_terms(library), *headings)
+        with library.reading():
+            pages = _pages(library)
+            headings = _headings(library) if sum(1 for _ in library.pages()) <= _MOST_PAGES else []
+            return (*pages, *_terms(library), *headings)
     finally:
         library.close()
 

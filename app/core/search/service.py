@@ -40,18 +40,22 @@ class SearchService:
 
     def __init__(self, library_folder: Path, engine: str = "auto") -> None:
         self._library = Library(library_folder)
+        self._may_fall_back = engine == "auto"
         try:
-            self._catalogue = Catalogue(self._library)
-            self._scales = FieldScales(self._catalogue)
-            self._may_fall_back = engine == "auto"
-            self._use(self._open_engine(library_folder / INDEX_FOLDER, engine))
+            with self._library.reading():
+                self._open(library_folder / INDEX_FOLDER, engine)
         except BaseException:
             self._library.close()
             raise
+
+    def _open(self, index: Path, engine: str) -> None:
+        self._catalogue = Catalogue(self._library)
+        self._scales = FieldScales(self._catalogue)
         self._vocabulary = Vocabulary(self._library)
         self._planner = Planner(self._vocabulary, self._catalogue.term_table, self._catalogue.languages)
         self._texts = PassageTexts(self._library)
         self._suggester = Suggester(self._library, self._vocabulary)
+        self._use(self._open_engine(index, engine))
 
     def _use(self, engine: Engine) -> None:
         self._engine = engine
@@ -102,9 +106,10 @@ class SearchService:
 
     def _searched(self, request: SearchRequest, cancelled: Callable[[], bool]) -> SearchAnswer:
         query = self._resolved(parse(request.text, request.typing), request)
-        answer, is_complete = self._answer(request, query, cancelled)
-        if not is_complete and query.clauses and not cancelled():
-            answer = self._corrected(request, query, answer, cancelled)
+        with self._library.reading():
+            answer, is_complete = self._answer(request, query, cancelled)
+            if not is_complete and query.clauses and not cancelled():
+                answer = self._corrected(request, query, answer, cancelled)
         return answer
 
     def _resolved(self, query: Query, request: SearchRequest) -> Query:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.core.content.library import Library
+from app.core.errors import BriefingError
 from app.core.i18n.catalog import Catalog, page_words
 from app.core.model.page import PROGRAM_PAGES, BlockKind, Page
 from app.core.rendering.page_html import Neighbour, TurnWords, page_end, page_html
@@ -84,7 +85,20 @@ class PageText:
         self.setting = Setting()
 
     def make(self, page: Page, wanted: Wanted) -> None:
-        """Make what the view shows of a page."""
+        """Make what the view shows of a page. Where that fails with a LibraryError, all stays as it was."""
+        before = self._tables, self._narrow, self._in_columns, self.figures
+        try:
+            with self._library_in_use().reading():
+                self._make(page, wanted)
+        except BriefingError:
+            self._tables, self._narrow, self._in_columns, self.figures = before
+            raise
+
+    def _library_in_use(self) -> Library:
+        assert self.library is not None  # noqa: S101 - a page came from it
+        return self.library
+
+    def _make(self, page: Page, wanted: Wanted) -> None:
         read = cache(self.read)  # tables are measured in the text that is then set
         self._tables = self._fitted(page, wanted, read)
         self._narrow = wanted.style.is_narrow(wanted.column)
@@ -112,7 +126,8 @@ class PageText:
     def tables_fit(self, page: Page, wanted: Wanted) -> bool:
         """Say whether tables and the end of the page have been set as they would be in the room there is now."""
         is_narrow = wanted.style.is_narrow(wanted.column)
-        return self._narrow == is_narrow and self._tables == self._fitted(page, wanted, self.read)
+        with self._library_in_use().reading():
+            return self._narrow == is_narrow and self._tables == self._fitted(page, wanted, self.read)
 
     def _has_room_for_columns(self, wanted: Wanted) -> bool:
         from app.ui.reader.two_languages import columns_fit  # noqa: PLC0415 - most read in one language
@@ -139,8 +154,7 @@ class PageText:
     def _two_texts(self, page: Page, wanted: Wanted, read: _Read) -> "TwoTexts | None":
         from app.ui.reader.two_languages import TwoLanguages  # noqa: PLC0415 - most read in one language
 
-        assert self.library is not None  # noqa: S101 - a page came from it
-        two = TwoLanguages(self.library, self._interface, wanted.style)
+        two = TwoLanguages(self._library_in_use(), self._interface, wanted.style)
         self._in_columns = wanted.mode == BOTH and self._has_room_for_columns(wanted)
         if self._in_columns:
             return two.side_by_side(page, read, self._tables)
@@ -149,12 +163,11 @@ class PageText:
         return two.beneath(page, wanted.language, read, only, shares)
 
     def _figures_of(self, page: Page, style: PageStyle) -> "FigureImages | None":
-        assert self.library is not None  # noqa: S101 - a page came from it
         if not any(block.kind is BlockKind.FIGURE for block in page.blocks):
             return None
         from app.ui.reader.figure_images import figures_of  # noqa: PLC0415 - with the first figure
 
-        return figures_of(page, self.library.figure, style.theme.colours)
+        return figures_of(page, self._library_in_use().figure, style.theme.colours)
 
     def _page_html(self, page: Page, requested: str) -> str:
         of_text = self._interface.catalog_for(page.language)
@@ -165,10 +178,9 @@ class PageText:
         return html + self._page_end(page, of_text)
 
     def _page_end(self, page: Page, of_text: Catalog) -> str:
-        assert self.library is not None  # noqa: S101 - a page came from it
         before, after = (
             Neighbour(info.id, info.title(page.language)) if info is not None else None
-            for info in self.library.neighbours(page.id)
+            for info in self._library_in_use().neighbours(page.id)
         )
         _ = of_text.gettext
         return page_end(before, after, TurnWords(_("Previous:"), _("Next:")), narrow=self._narrow)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.content.library import Library
+from app.core.errors import BriefingError
 from app.core.model.page import HELP_PAGE, Page
 from app.core.userdata.session import ALONE
 from app.ui.icons import IconSet
@@ -105,17 +106,16 @@ class ReaderPane(QWidget):
         )
 
     def show_place(self, place: Place, language: str) -> None:
-        """Show a place in a language. Raises UnknownPageError."""
+        """Show a place in a language. Raises UnknownPageError, and LibraryError, and keeps the page then."""
         if self.page_text.library is None:
             return
         same = self._page is not None and self._page.id == place.page and self.language == language
         anchor = Anchor(place.block, place.offset, place.language or language)
         if not same:
             page = self.page_text.read(place.page, language)
-            if self._page is None or page.id != self._page.id:
-                self._opened = frozenset()
+            opened = self._opened if self._page is not None and page.id == self._page.id else frozenset()
+            self._load(page, language, opened)
             self.view.numbers.accented = ""
-            self._load(page, language)
             self._render(Anchor() if place.target else anchor)
         elif not place.target:
             self.view.restore(anchor)
@@ -152,9 +152,13 @@ class ReaderPane(QWidget):
     def set_mode(self, mode: str) -> None:
         """Show one language or both (`session` names the modes), the same paragraph at the same height."""
         if mode != self.mode:
-            self.mode = mode
-            self._opened = frozenset()
-            self._set_again()
+            before = self.mode, self._opened
+            self.mode, self._opened = mode, frozenset()
+            try:
+                self._set_again()
+            except BriefingError:
+                self.mode, self._opened = before
+                raise
 
     def turn_translation(self, block: str = "") -> None:
         """Show the translation of a paragraph under it, of the one that is read, or take it away again."""
@@ -163,7 +167,11 @@ class ReaderPane(QWidget):
         block = block or current_block(self.view, self.view.blocks)
         if self.has_translation and block:
             self._opened ^= {block}
-            self._set_again()
+            try:
+                self._set_again()
+            except BriefingError:
+                self._opened ^= {block}
+                raise
 
     @property
     def has_translation(self) -> bool:
@@ -213,10 +221,10 @@ class ReaderPane(QWidget):
             return None
         return self.page_text.read(self._page.id, language)
 
-    def _load(self, page: Page, language: str) -> None:
-        self._page = page
-        self.language = language
-        self.page_text.make(page, self._wanted())
+    def _load(self, page: Page, language: str, opened: frozenset[str] | None = None) -> None:
+        opened = self._opened if opened is None else opened
+        self.page_text.make(page, self._wanted()._replace(language=language, opened=opened))
+        self._page, self.language, self._opened = page, language, opened
 
     def _fit_tables(self) -> bool:
         """Make the page anew where its tables or its end are set otherwise now; say whether that was so."""

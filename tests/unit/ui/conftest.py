@@ -10,11 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from app.core.content.library import Library
 from app.core.rendering.page_html import PageWords, page_html
+from app.ui.appearance import load_reading_face
 from app.ui.icons import IconSet
 from app.ui.language import InterfaceLanguage
 from app.ui.navigation import Place
 from app.ui.reader.block_map import Anchor
-from app.ui.reader.fonts import load_reading_face
 from app.ui.reader.page_style import PageStyle
 from app.ui.reader.page_view import PageView
 from app.ui.reader.reader_pane import ReaderPane
@@ -36,7 +36,7 @@ def theme(resources: Path) -> Theme:
 
 @pytest.fixture
 def icons(qapp: QApplication, resources: Path, theme: Theme) -> IconSet:
-    return IconSet(resources / "icons", theme)
+    return IconSet(resources / "icons", theme, set())
 
 
 @pytest.fixture

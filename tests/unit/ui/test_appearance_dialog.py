@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from app.core import paths
 from app.core.userdata.settings import CHOICES, INTERFACE_SIZES, Settings
+from app.ui.appearance import load_reading_face
 from app.ui.dialogs.appearance import AppearanceDialog
 from app.ui.language import InterfaceLanguage
-from app.ui.reader.fonts import load_reading_face
 from app.ui.theme import ThemeControl
 
 

@@ -12,13 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from app.core.content.library import Library
 from app.core.export import chosen_pages, export_document
+from app.ui.appearance import load_reading_face
 from app.ui.dialogs.export import FileChoice
 from app.ui.dialogs.export_form import Choice
 from app.ui.export.paper import Paper
 from app.ui.export.printing import PreviewDialog, printer_for
 from app.ui.export_desk import ExportDesk
 from app.ui.language import InterfaceLanguage
-from app.ui.reader.fonts import load_reading_face
 
 PATIENCE = 60_000
 ONE = Choice("topics/ott", "OTT", ("en", "fr"), "a4")

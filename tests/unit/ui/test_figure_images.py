@@ -14,10 +14,10 @@ from app.core.content.source import read_content
 from app.core.model.page import BlockKind, Figure
 from app.core.paths import content_folder
 from app.core.rendering.figures.canvas import FAMILY, WIDTH, PlacedText
+from app.ui.appearance import load_reading_face
 from app.ui.icons import IconSet
 from app.ui.navigation import Place
 from app.ui.reader.figure_images import FigureImages
-from app.ui.reader.fonts import load_reading_face
 from app.ui.reader.page_style import PageStyle
 from app.ui.reader.reader_pane import ReaderPane
 from app.ui.theme import Theme, load_theme, theme_names

@@ -27,7 +27,7 @@ def ink(icon: QIcon, mode: QIcon.Mode) -> QColor | None:
 @pytest.mark.parametrize("theme", theme_names(THEMES))
 def test_an_icon_is_drawn_in_the_colours_of_the_theme(qapp: QApplication, name: str, theme: str) -> None:
     colours = load_theme(THEMES, theme).colours
-    icon = IconSet(FOLDER, load_theme(THEMES, theme)).icon(name)
+    icon = IconSet(FOLDER, load_theme(THEMES, theme), set()).icon(name)
     for mode, role in ((QIcon.Mode.Normal, "ink"), (QIcon.Mode.Disabled, "disabled")):
         drawn = ink(icon, mode)
         assert drawn is not None, f"{name} is empty"
@@ -42,6 +42,12 @@ def test_an_icon_takes_its_colour_from_the_theme_alone(name: str) -> None:
     assert "#" not in source.replace("#currentColor", "")
 
 
-def test_an_icon_that_is_not_there_is_an_error_and_not_a_blank(qapp: QApplication, tmp_path: Path) -> None:
-    with pytest.raises(OSError, match="nothing"):
-        IconSet(tmp_path, load_theme(THEMES, "light")).icon("nothing")
+@pytest.mark.parametrize("content", [None, b"", b"\xff\x00\xfe", b"<svg", b"text"])
+def test_an_icon_that_cannot_be_drawn_is_named_and_leaves_its_button_words(
+    qapp: QApplication, tmp_path: Path, content: bytes | None
+) -> None:
+    if content is not None:
+        (tmp_path / "back.svg").write_bytes(content)
+    damaged: set[str] = set()
+    assert IconSet(tmp_path, load_theme(THEMES, "light"), damaged).icon("back").isNull()
+    assert damaged == {"back.svg"}

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.core import paths
 from app.core.userdata.settings import CHOICES, INTERFACE_SIZES
+from app.ui.built_in_looks import LIGHT, MEASURES
 from app.ui.reader.page_style import PageStyle
 from app.ui.sized_sheet import sized_sheet
 from app.ui.theme import THEMES, Theme, ThemeControl, load_theme, palette, theme_names
@@ -200,6 +201,12 @@ def test_a_theme_that_is_gone_or_broken_gives_a_readable_window(qapp: QApplicati
     for choice in ("gone", "broken", "partial", "../../etc/passwd"):
         control = ThemeControl(tmp_path, choice)
         assert control.theme.name in {"light", "dark"}
+
+
+def test_the_built_in_looks_are_those_of_the_files() -> None:
+    """They stand in for light.json and measures.json, and every theme is held against them."""
+    assert json.loads((FOLDER / "light.json").read_text(encoding="utf-8")) == LIGHT
+    assert json.loads((FOLDER / "measures.json").read_text(encoding="utf-8")) == MEASURES
 
 
 def test_choosing_a_theme_changes_the_window_at_once(qapp: QApplication) -> None:

@@ -3,7 +3,9 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from app.core.content.files import bytes_of
 from app.core.model.page import Problem
+from app.core.rendering.limits import FILE_BYTES, without_unseen
 
 
 class PlainList(NamedTuple):
@@ -17,7 +19,8 @@ class PlainList(NamedTuple):
 def read_list(folder: Path, file: str) -> PlainList | None:
     """Return the list `file` of a content folder, or None where there is none."""
     try:
-        lines = (folder / file).read_text(encoding="utf-8-sig").splitlines()
+        data = bytes_of(folder / file, folder)
+        lines = without_unseen(data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")).split("\n")
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
@@ -26,6 +29,10 @@ def read_list(folder: Path, file: str) -> PlainList | None:
     except UnicodeDecodeError:
         message = "not UTF-8 text: save the file with the encoding UTF-8"
         return PlainList(file, {}, (Problem(file, 1, "encoding", message),))
+    if len(data) > FILE_BYTES:
+        return PlainList(
+            file, {}, (Problem(file, 1, "size", f"a file of more than {FILE_BYTES} bytes: split it"),)
+        )
     entries: dict[str, int] = {}
     for number, line in enumerate(lines, start=1):
         if entry := line.split("#")[0].strip():

@@ -19,12 +19,12 @@ from app.core.i18n.catalog import Catalog
 from app.core.model.page import BlockKind, Figure
 from app.core.rendering.export.document import Document
 from app.core.rendering.export.print_theme import PrintTheme, load_print_theme
+from app.ui.appearance import load_reading_face
 from app.ui.export.book import Book, set_book
 from app.ui.export.paper import Paper, page_size, sheet
 from app.ui.export.pdf_file import pdf_file
 from app.ui.export.rows import SetRow, TextCell
 from app.ui.export.type_setter import TypeSetter
-from app.ui.reader.fonts import load_reading_face
 from tests.printed_text import printed_text
 from tests.sample_documents import document, export_page, term
 from tests.sample_pages import block, heading, item, note, row
