@@ -122,6 +122,23 @@ def all_cases(bases: dict[str, Path], count: int, chance: random.Random) -> list
     return cases
 
 
+def sample(cases: list[Case], count: int, chance: random.Random) -> list[Case]:
+    """Return a few of the cases of the small briefing: each kind of file in turn, every fifth with a window."""
+    of_kind: dict[str, list[Case]] = {}
+    for case in chance.sample(cases, len(cases)):
+        if case.base == "small":
+            of_kind.setdefault(case.kind, []).append(case)
+    chosen: list[Case] = []
+    for kind in cycle(sorted(of_kind)):
+        if len(chosen) == count:
+            return chosen
+        wanted = len(chosen) % 5 == 0
+        left = of_kind[kind]
+        left.sort(key=lambda case: (case.process == WINDOW) is wanted)
+        chosen.append(left.pop())
+    return chosen
+
+
 def _files(tree: Path) -> list[str]:
     return sorted(path.relative_to(tree).as_posix() for path in tree.rglob("*") if path.is_file())
 
@@ -157,13 +174,17 @@ def start(case: Case, tree: Path) -> Child:
             # Qt's widgets, only where there is a window
             from benchmarks.stress.window_session import install  # noqa: PLC0415
 
-            thorough = case.file.startswith("resources")
-            pages = ("conference/in-brief", "glossary", "sources")
-            install(report / "seen.json", pages, thorough=thorough)
+            pages = ("conference/in-brief", "glossary") if _has_terms(case.file) else ("conference/in-brief",)
+            install(report / "seen.json", pages, thorough=case.file.startswith("resources"))
             return main([])
         return main(COMMANDS[case.process])
 
     return Child(report, run)
+
+
+def _has_terms(name: str) -> bool:
+    """Say whether the glossary, the longest page, depends on a file."""
+    return "glossary" in name or name.startswith(("search_index", "resources"))
 
 
 def verdict(case: Case, child_folder: Path, ended: Ended) -> Outcome:

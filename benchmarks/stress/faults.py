@@ -16,7 +16,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.stress.fault_cases import Case, all_cases, prepared, start, verdict
+from benchmarks.stress.fault_cases import Case, all_cases, prepared, sample, start, verdict
 from benchmarks.stress.fault_report import Results
 from benchmarks.stress.processes import Child, respect_modes, run_all, warm_up
 from benchmarks.stress.trees import make_small, make_whole, remove
@@ -31,6 +31,9 @@ def main() -> int:
     )
     parser.add_argument("--jobs", type=int, default=2, help="processes at a time (default: %(default)s)")
     parser.add_argument("--only", metavar="TEXT", default="", help="cases whose name has this text in it")
+    parser.add_argument(
+        "--sample", type=int, default=0, help="so few of them that each kind of file has its turn"
+    )
     parser.add_argument("--keep", action="store_true", help="keep the folders of cases that failed")
     options = parser.parse_args()
     respect_modes()
@@ -44,16 +47,20 @@ def main() -> int:
         if os.getpid() == owner and not options.keep:  # a child ends by going through here as well
             remove(folder)
     print(results.table())
-    if not options.only:
+    if not (options.only or options.sample):
         results.write()
     return 1 if results.failed else 0
 
 
 def run(folder: Path, options: argparse.Namespace) -> Results:
     """Run the cases and return what became of them."""
-    bases = {"small": make_small(folder / "small"), "whole": make_whole(folder / "whole")}
+    bases = {"small": make_small(folder / "small"), "whole": folder / "whole"}
+    if not options.sample:
+        make_whole(bases["whole"])
     cases = all_cases(bases, options.cases, random.Random(options.seed))
     cases = [case for case in cases if options.only in case.name]
+    if options.sample:
+        cases = sample(cases, options.sample, random.Random(options.seed))
     results, started = Results(options.seed), time.monotonic()
     of_child: dict[int, Case] = {}
 

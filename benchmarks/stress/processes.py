@@ -5,6 +5,7 @@ modules. Also: what a superuser has to give up so that file modes mean something
 """
 
 import faulthandler
+import gc
 import importlib
 import os
 import shutil
@@ -56,6 +57,7 @@ def warm_up() -> None:
     os.environ.update(_environment)
     for module in _WARM:
         importlib.import_module(module)
+    gc.freeze()  # a child that collects would copy all of this
 
 
 _environment = environment()
