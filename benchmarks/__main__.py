@@ -10,7 +10,17 @@ import time
 from pathlib import Path
 from typing import Protocol
 
-from benchmarks import build_time, export_time, interaction, machine, memory, scale, startup
+from benchmarks import (
+    build_time,
+    closed_windows,
+    export_time,
+    interaction,
+    machine,
+    memory,
+    rest,
+    scale,
+    startup,
+)
 from benchmarks.child import ROOT, compile_bytecode
 from benchmarks.report import Row, table, write
 
@@ -30,6 +40,8 @@ _MEASUREMENTS: dict[str, Measurement] = {
     "build": build_time.measure,
     "export": export_time.measure,
     "memory": memory.measure,
+    "closed windows": closed_windows.measure,
+    "rest": rest.measure,
 }
 _ONLY_ASKED_FOR: dict[str, Measurement] = {"scale": scale.measure}
 """Takes minutes; `python -m benchmarks.scale` also writes its file and plot."""

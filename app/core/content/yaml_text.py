@@ -105,7 +105,7 @@ def _place_and_reason(error: Exception, text: str) -> tuple[int, str]:
     """Return the line (from 0) an error is about, and what the parser says about it."""
     mark = getattr(error, "problem_mark", None)
     if mark is not None:
-        return mark.line, str(getattr(error, "problem", None) or error).split("\n")[0]
+        return min(mark.line, text.count("\n")), str(getattr(error, "problem", None) or error).split("\n")[0]
     if isinstance(error, yaml.reader.ReaderError):
         character = error.character if isinstance(error.character, int) else ord(error.character[:1] or "\0")
         return text.count("\n", 0, text.find(chr(character))), f"invisible character U+{character:04X}"

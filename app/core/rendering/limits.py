@@ -33,7 +33,9 @@ _SPACES = re.compile(rf"[ \t]{{{SPACES},}}")
 _LEAD = re.compile(r"(?:[ \t]*(?:[-*+:>]|\d+\.|!!!))*[ \t]*")
 _MARK = re.compile(r"[-*+:>]|\d+\.|!!!")
 _STEP = 4  # columns by which something is indented that belongs to what stands above
-_UNSEEN = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ue000-\uf8ff\ufffe\uffff]")
+_UNSEEN = re.compile(
+    "[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\u2066-\u2069\ue000-\uf8ff\ufeff\ufffe\uffff]"
+)
 
 
 def unseen(text: str) -> Iterator[Excess]:

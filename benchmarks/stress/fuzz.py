@@ -1,0 +1,143 @@
+"""Look for texts that break something: `make fuzz`, or `python -m benchmarks.stress.fuzz --only markdown --minutes 10`.
+
+What is found is kept, as small as it could be made, in tests/corpus/, and replayed there by `make test`.
+"""
+
+import argparse
+import hashlib
+import json
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import ExitStack, closing
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import strategies as st
+
+from app.core.search.service import SearchService
+from benchmarks.stress.fragments import front_matters, markdowns, queries
+from benchmarks.stress.properties import hold_for_front_matter, hold_for_markdown, hold_for_query
+from tests.sample_search import search_library
+
+ROOT = Path(__file__).resolve().parents[2]
+CORPUS = ROOT / "tests" / "corpus"
+RESULT = ROOT / "benchmarks" / "results" / "fuzz.json"
+ROUND = 400  # examples between two looks at the clock
+SLOW, MOST_SECONDS = 2.0, 30
+
+Property = Callable[[str], None]
+
+
+class Fuzzer(NamedTuple):
+    """Texts, and what must hold of each."""
+
+    texts: st.SearchStrategy[str]
+    hold: Property
+
+
+class Watched:
+    """A property that counts its calls, notes what is slow and ends what does not end by itself."""
+
+    def __init__(self, hold: Property) -> None:
+        self._hold = hold
+        self.executions = 0
+        self.slowest = 0.0
+        self.last = ""
+
+    def __call__(self, text: str) -> None:
+        """Check `text`."""
+        self.executions += 1
+        self.last = text
+        start = time.process_time()
+        signal.alarm(MOST_SECONDS)
+        try:
+            self._hold(text)
+        finally:
+            signal.alarm(0)
+        took = time.process_time() - start
+        self.slowest = max(self.slowest, took)
+        if took > SLOW:
+            raise AssertionError(f"slow: {took:.1f} s")
+
+
+def _too_long(_signal: int, _frame: object) -> None:
+    raise TimeoutError(f"not done after {MOST_SECONDS} s")
+
+
+def run(name: str, fuzzer: Fuzzer, minutes: float, first_seed: int) -> dict[str, Any]:
+    """Run a fuzzer for so long and return its row of the table."""
+    end = time.monotonic() + 60 * minutes
+    watched, findings, number = Watched(fuzzer.hold), [], first_seed
+    while time.monotonic() < end:
+
+        @seed(number)
+        @settings(
+            max_examples=ROUND,
+            deadline=None,
+            database=None,
+            phases=(Phase.generate, Phase.shrink),
+            suppress_health_check=list(HealthCheck),
+        )
+        @given(fuzzer.texts)
+        def one_round(text: str) -> None:
+            watched(text)
+
+        try:
+            one_round()
+        except Exception as error:  # whatever it is, it is what was looked for
+            kept = keep(name, watched.last)
+            findings.append({"seed": number, "error": repr(error)[:300], "input": kept})
+            print(f"{name}: seed {number}: {kept}: {error!r:.200}", flush=True)
+        number += 1
+    return {
+        "minutes": minutes,
+        "seeds": [first_seed, number - 1],
+        "executions": watched.executions,
+        "slowest_seconds": round(watched.slowest, 2),
+        "corpus": len(list((CORPUS / name).iterdir())) if (CORPUS / name).is_dir() else 0,
+        "findings": findings,
+    }
+
+
+def keep(name: str, text: str) -> str:
+    """Keep a text in the corpus and return its name there."""
+    data = text.encode("utf-8", "surrogatepass")
+    path = CORPUS / name / f"{hashlib.sha256(data).hexdigest()[:12]}.txt"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return path.relative_to(ROOT).as_posix()
+
+
+def main() -> int:
+    """Run the fuzzers that are asked for; exit code 1 with a finding."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--minutes", type=float, default=10, help="for each fuzzer")
+    parser.add_argument("--only", choices=["front-matter", "markdown", "queries"])
+    parser.add_argument("--seed", type=int, default=1)
+    given_ = parser.parse_args()
+    signal.signal(signal.SIGALRM, _too_long)
+    rows = json.loads(RESULT.read_text("utf-8")) if RESULT.is_file() else {}
+    with ExitStack() as stack:
+        library = search_library(Path(stack.enter_context(tempfile.TemporaryDirectory())))
+        whoosh, scan = (
+            stack.enter_context(closing(SearchService(library, name))) for name in ("whoosh", "scan")
+        )
+        fuzzers = {
+            "front-matter": Fuzzer(front_matters, hold_for_front_matter),
+            "markdown": Fuzzer(markdowns, hold_for_markdown),
+            "queries": Fuzzer(queries, lambda text: hold_for_query(text, whoosh, scan)),
+        }
+        chosen = [given_.only] if given_.only else list(fuzzers)
+        for name in chosen:
+            rows[name] = run(name, fuzzers[name], given_.minutes, given_.seed)
+            print(name, json.dumps(rows[name]), flush=True)
+    RESULT.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
+    return 1 if any(rows[name]["findings"] for name in chosen) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
