@@ -67,6 +67,7 @@ class ExportDesk(QObject):
     def stop(self) -> None:
         """End the thread; an export under way is given up and leaves nothing behind."""
         self._line.stop()
+        self._hide_progress()
 
     # -- to a file ----------------------------------------------------------------------------------------
 
