@@ -93,6 +93,7 @@ def test_a_profile_that_is_removed_is_made_again_and_remembers(
     profile = tmp_path / "profile"
     briefing = open_briefing(small, ui_language="en", answers=True)
     briefing.wait_for_library()
+    briefing.window.save_session()
     briefing.wait_until_written()
     shutil.rmtree(profile)
     briefing.press("Ctrl++")
@@ -108,6 +109,7 @@ def test_a_file_in_the_place_of_the_profile_is_told_of_and_left_alone(
     profile = tmp_path / "profile"
     briefing = open_briefing(small, ui_language="en", answers=True)
     briefing.wait_for_library()
+    briefing.window.save_session()
     briefing.wait_until_written()
     shutil.rmtree(profile)
     profile.write_bytes(b"somebody's")
@@ -148,6 +150,7 @@ def _search_without_index(briefing: OpenBriefing, where: Locations, _resources: 
 
 
 def _remove_profile(briefing: OpenBriefing, _where: Locations, _resources: Path) -> None:
+    briefing.window.save_session()
     briefing.wait_until_written()
     shutil.rmtree(briefing.program._user)
     briefing.press("Ctrl++")
