@@ -5,7 +5,7 @@ BIN := .venv/bin
 CATALOGS := $(patsubst %.po,%.mo,$(wildcard resources/locale/*/LC_MESSAGES/briefing.po))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench scale relevance fuzz gallery dist lock messages-extract messages-update messages-compile clean \
+.PHONY: help run test check bench scale relevance fuzz faults kills gallery dist lock messages-extract messages-update messages-compile clean \
         environment ready
 
 help: ## this list
@@ -33,6 +33,12 @@ scale: ready ## measure build and search of up to 20,000 pages: takes ten minute
 
 relevance: ready ## measure how good the answers of the search are, by judged queries
 	@$(BIN)/python -m benchmarks.relevance $(ARGS)
+
+faults: ready ## damage every file the program reads, start it, and see that it opens: a quarter of an hour
+	@$(BIN)/python -m benchmarks.stress.faults $(ARGS)
+
+kills: ready ## kill the program 200 times, start it 20 times at once, fill its disk: a quarter of an hour
+	@$(BIN)/python -m benchmarks.stress.kills $(ARGS)
 
 fuzz: ready ## look for texts that break something, ten minutes each for heads, bodies and queries
 	@$(BIN)/python -W ignore -m benchmarks.stress.fuzz $(ARGS)

@@ -20,7 +20,7 @@ from app.core.model.language import LANGUAGES
 from app.core.rendering.export.document import Document
 from app.core.rendering.export.html_file import html_file
 from app.core.rendering.export.markdown_file import markdown_file
-from app.core.rendering.export.print_theme import PrintTheme, load_print_theme
+from app.core.rendering.export.print_theme import load_print_theme
 from app.ui.dialogs.export import ExportDialog, FileChoice
 from app.ui.dialogs.export_form import Choice, Offer
 from app.ui.dialogs.print import PrintDialog
@@ -57,7 +57,7 @@ class ExportDesk(QObject):
         self._window = window
         self._interface = interface
         self._family = family
-        self._theme: PrintTheme = load_print_theme(resources)
+        self._resources = resources
         self._line = TaskLine("export", self)
         self._line.finished.connect(self._on_finished)
         self._line.failed.connect(self._on_failed)
@@ -67,6 +67,7 @@ class ExportDesk(QObject):
     def stop(self) -> None:
         """End the thread; an export under way is given up and leaves nothing behind."""
         self._line.stop()
+        self._hide_progress()
 
     # -- to a file ----------------------------------------------------------------------------------------
 
@@ -81,7 +82,7 @@ class ExportDesk(QObject):
         """Write a file from the library in `folder`, on the thread."""
         self._show_progress(self._on_cancelled)
         catalogs = {tag: self._interface.catalog_for(tag) for tag in LANGUAGES}
-        theme, family = self._theme, self._family
+        resources, family = self._resources, self._family
 
         def job(task: Task) -> Written:
             def progress(stage: str, done: int, total: int) -> None:
@@ -90,7 +91,7 @@ class ExportDesk(QObject):
                 task.tell(stage, done, total)
 
             document = _document(folder, wanted.choice, catalogs.__getitem__)
-            content, pages = _content(document, wanted, theme, family, progress)
+            content, pages = _content(document, wanted, resources, family, progress)
             progress("file", 1, 1)
             write_file(wanted.file, content)
             return Written(wanted.file, pages)
@@ -149,9 +150,12 @@ class ExportDesk(QObject):
 
     def print_on(self, printer: QPrinter, document: Document) -> None:
         """Print a document, with progress."""
+        setter = self._type_setter()
+        if setter is None:
+            return
         self._show_progress(lambda: None)
         try:
-            PrintedBook(document, TypeSetter(self._theme, self._family)).paint(printer, self._step)
+            PrintedBook(document, setter).paint(printer, self._step)
         except ExportCancelledError:
             pass
         else:
@@ -161,11 +165,11 @@ class ExportDesk(QObject):
 
     def preview(self, folder: Path, choice: Choice) -> None:
         """Show how the pages will look; they can be printed from there."""
-        document = self._document(folder, choice)
-        if document is None:
+        document, setter = self._document(folder, choice), self._type_setter()
+        if document is None or setter is None:
             return
         printer = printer_for(document, Paper(choice.paper))
-        printed = PrintedBook(document, TypeSetter(self._theme, self._family))
+        printed = PrintedBook(document, setter)
         self._show_progress(lambda: None)
         try:
             printed.book(printer, self._step)
@@ -180,6 +184,13 @@ class ExportDesk(QObject):
     def _document(self, folder: Path, choice: Choice) -> Document | None:
         try:
             return _document(folder, choice, self._interface.catalog_for)
+        except BriefingError as error:
+            self._on_failed(error)
+            return None
+
+    def _type_setter(self) -> TypeSetter | None:
+        try:
+            return TypeSetter(load_print_theme(self._resources), self._family)
         except BriefingError as error:
             self._on_failed(error)
             return None
@@ -234,11 +245,14 @@ def _document(folder: Path, choice: Choice, catalog_for: Callable[[str], Catalog
 
 
 def _content(
-    document: Document, wanted: FileChoice, theme: PrintTheme, family: str, progress: Progress
+    document: Document, wanted: FileChoice, resources: Path, family: str, progress: Progress
 ) -> tuple[bytes, int]:
     """Return the file and its pages. On the thread of the export."""
     kind = format_of(wanted.file)
-    if kind is Format.PDF:
-        return pdf_file(document, Paper(wanted.choice.paper), theme, family, progress)
-    made = html_file(document, theme.colours) if kind is Format.HTML else markdown_file(document)
+    if kind is Format.MARKDOWN:
+        made = markdown_file(document)
+    elif kind is Format.PDF:
+        return pdf_file(document, Paper(wanted.choice.paper), load_print_theme(resources), family, progress)
+    else:
+        made = html_file(document, load_print_theme(resources).colours)
     return made.encode(), len(document.pages) or 1  # the glossary

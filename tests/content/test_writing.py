@@ -3,6 +3,7 @@
 To add a row: what is changed in the sample, the code that must be reported, and the file and line it must point to.
 """
 
+import gzip
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from app.core.content.checks.subjects import SUBJECTS_FILE
 from app.core.content.checks.texts import passages
 from app.core.content.checks.writing import check_writing
 from app.core.content.source import read_content
+from app.core.errors import ContentError
 from app.core.model.page import Problem
 from app.core.paths import content_folder
 from tests.content.sample import (
@@ -292,3 +294,12 @@ def test_the_briefing_that_ships_has_a_list_of_subjects() -> None:
     listed = read_list(content_folder(), SUBJECTS_FILE)
     assert listed is not None
     assert len(listed.entries) == 94
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"text", gzip.compress(b"[]"), gzip.compress(b"{"), gzip.compress(b"\xff")]
+)
+def test_a_damaged_dictionary_is_told_of(monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
+    monkeypatch.setattr("pkgutil.get_data", lambda _package, _file: content)
+    with pytest.raises(ContentError, match="dictionaries of pyspellchecker are damaged"):
+        dictionaries(["en"])

@@ -45,6 +45,10 @@ READABLE: dict[str, Callable[[Path], object]] = {
 }
 UNREADABLE: dict[str, Callable[[Path], object]] = {
     "nothing at all": shutil.rmtree,
+    "a link that leads nowhere": lambda library: (
+        shutil.rmtree(library),
+        library.symlink_to(library.name),
+    ),
     "no database": lambda library: (library / DATABASE).unlink(),
     "no manifest": lambda library: (library / MANIFEST).unlink(),
     "a manifest that is cut off": lambda library: cut(library / MANIFEST),

@@ -5,6 +5,7 @@ look-up two, a dictionary of their words 0.1 s and 20 MB. Asked only where a wor
 """
 
 import gzip
+import zlib
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
@@ -48,5 +49,13 @@ class RealWords:
         folder = Path(found.origin).parent / "resources"
         paths = [folder / f"{language}.json.gz" for language in self._languages]
         plain = bytes(map(_plain, range(256)))
-        texts = (gzip.decompress(path.read_bytes()).decode("utf-8") for path in paths if path.is_file())
+        texts = filter(None, map(_list_in, paths))
         return [text.replace("œ", "oe").encode(_ONE_BYTE, "replace").translate(plain) for text in texts]
+
+
+def _list_in(path: Path) -> str:
+    """Return a list as text, "" where there is none that can be read: a word is corrected then that need not be."""
+    try:
+        return gzip.decompress(path.read_bytes()).decode("utf-8")
+    except (OSError, EOFError, ValueError, zlib.error):
+        return ""

@@ -145,3 +145,21 @@ def test_the_preview_shows_the_pages(qtbot: QtBot, desk: ExportDesk, library: Li
     assert dialog.windowTitle() == "Preview"
     with qtbot.waitSignal(dialog.destroyed):
         dialog.close()
+
+
+def test_a_damaged_theme_of_paper_is_told_of_and_costs_only_what_needs_it(
+    qtbot: QtBot, library: Library, interface: InterfaceLanguage, tmp_path: Path
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    desk = ExportDesk(tmp_path / "no-resources", load_reading_face(), interface, window)
+    desk.export(library.folder, FileChoice(ONE, tmp_path / "ott.html"))
+    qtbot.waitUntil(lambda: len(boxes()) == 1, timeout=PATIENCE)
+    assert "theme.json is missing or damaged" in boxes()[0].text()
+    boxes()[0].close()
+    desk.preview(library.folder, ONE)
+    qtbot.waitUntil(lambda: len(boxes()) == 1, timeout=PATIENCE)
+    boxes()[0].close()
+    with qtbot.waitSignal(desk.written, timeout=PATIENCE):
+        desk.export(library.folder, FileChoice(ONE, tmp_path / "ott.md"))
+    desk.stop()

@@ -12,6 +12,7 @@ from app.core.content.checks.lists import read_list
 from app.core.content.checks.lookup import shortened
 from app.core.content.checks.texts import Passage, passages
 from app.core.content.source import Content
+from app.core.errors import ContentError, marked
 from app.core.model.page import Problem
 
 if TYPE_CHECKING:
@@ -61,13 +62,26 @@ class Dictionary:
 
 
 def dictionaries(languages: Iterable[str]) -> dict[str, Dictionary] | None:
-    """Return a dictionary for each language that has one, or None where the spell-checker is not installed."""
+    """Return a dictionary for each language that has one, or None where the spell-checker is not installed.
+
+    Raises ContentError where a dictionary is damaged.
+    """
     try:
         from spellchecker import SpellChecker  # noqa: PLC0415 - an extra, and only `briefing check` needs it
     except ImportError:
         return None
     present = set(SpellChecker.languages()).intersection(languages)
-    return {tag: Dictionary(tag, SpellChecker(language=tag)) for tag in languages if tag in present}
+    return {tag: Dictionary(tag, _checker(SpellChecker, tag)) for tag in languages if tag in present}
+
+
+def _checker(make: "type[SpellChecker]", language: str) -> "SpellChecker":
+    try:
+        return make(language=language)
+    except (
+        Exception
+    ) as error:  # the package lets through whatever reading and parsing lead to, its own bugs as well
+        message = marked("The dictionaries of pyspellchecker are damaged: install that package again.")
+        raise ContentError(message) from error
 
 
 class _Words(NamedTuple):
