@@ -5,7 +5,7 @@ BIN := .venv/bin
 CATALOGS := $(patsubst %.po,%.mo,$(wildcard resources/locale/*/LC_MESSAGES/briefing.po))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench scale relevance fuzz faults kills gallery dist lock messages-extract messages-update messages-compile clean \
+.PHONY: help run test check bench scale relevance fuzz faults kills monkey gallery dist lock messages-extract messages-update messages-compile clean \
         environment ready
 
 help: ## this list
@@ -39,6 +39,9 @@ faults: ready ## damage every file the program reads, start it, and see that it 
 
 kills: ready ## kill the program 200 times, start it 20 times at once, fill its disk: a quarter of an hour
 	@$(BIN)/python -m benchmarks.stress.kills $(ARGS)
+
+monkey: ready ## walk at random through real windows, on X11 (xvfb, openbox) and without a screen: half an hour
+	@$(BIN)/python -m benchmarks.stress.monkey $(ARGS)
 
 fuzz: ready ## look for texts that break something, ten minutes each for heads, bodies and queries
 	@$(BIN)/python -W ignore -m benchmarks.stress.fuzz $(ARGS)
