@@ -11,9 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.bootstrap import Program, WindowOptions
 from app.core.paths import Locations
 from app.ui.reader.hit_bar import HitBar
-
-PATIENCE = 20_000
-"""Milliseconds a test waits for what comes at once on any machine; only a fault takes that long."""
+from tests.rest import PATIENCE, rest
 
 
 class OpenBriefing:
@@ -49,8 +47,7 @@ class OpenBriefing:
 
     def settle(self) -> None:
         """Wait until window and pages have found their size."""
-        self.wait_until(lambda: self.reader.view._resize_anchor is None)
-        self.wait_until(lambda: not self.window._around_page.isActive())
+        rest()
 
     def wait_until_written(self) -> None:
         """Wait until everything that is remembered has been written down."""

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.core.model.language import LANGUAGES
 from app.core.paths import Locations
+from tests.rest import rest
 from tests.window import OpenBriefing, shown_popups
 
 Open = Callable[..., OpenBriefing]
@@ -82,7 +82,7 @@ def test_nothing_is_cut_off(briefing: OpenBriefing, language: str, size: tuple[i
         briefing.press("Ctrl+K")
         briefing.type("zzzzqqqq")
         briefing.wait_until(lambda: briefing.answered() == "zzzzqqqq")
-    QCoreApplication.processEvents()
+    rest()
     assert briefing.window.width() == size[0], "the window does not grow with its words"
     assert list(cut_off(briefing.window)) == []
 
@@ -95,7 +95,7 @@ def test_nothing_is_cut_off_in_windows_of_their_own(
     briefing.window.parts.menu.choose_language(language)
     briefing.window.actions_table[action].trigger()
     (shown,) = shown_popups()
-    QCoreApplication.processEvents()
+    rest()
     found = list(cut_off(shown))
     shown.close()
     assert found == []
@@ -108,6 +108,7 @@ def test_the_longest_message_at_the_bottom_fits(briefing: OpenBriefing, language
         "The search index was damaged; it is being rebuilt. You can go on reading."
     )
     briefing.window.say(text)
+    rest()
     bar = briefing.window.statusBar()
     assert bar.isVisible()
     assert bar.fontMetrics().horizontalAdvance(text) < bar.width() - 20
@@ -126,6 +127,6 @@ def test_nothing_is_cut_off_in_the_compact_layout(
         if text:
             briefing.search(text)
             briefing.wait_until(lambda: briefing.hit_count() != "")
-        QCoreApplication.processEvents()
+        rest()
         assert (briefing.window.width(), briefing.window.height()) == size
         assert list(cut_off(briefing.window)) == []

@@ -15,6 +15,7 @@ from app.core.model.language import LANGUAGES
 from app.core.paths import Locations
 from app.ui import announce as announcing
 from tests.accessible_tree import Node, tree
+from tests.rest import rest
 from tests.window import OpenBriefing, shown_popups
 
 Open = Callable[..., OpenBriefing]
@@ -236,7 +237,7 @@ def test_one_sees_where_the_keyboard_is(briefing: OpenBriefing, theme: str) -> N
     blind = []
     for widget in stops(briefing):
         widget.setFocus(Qt.FocusReason.TabFocusReason)
-        QApplication.sendPostedEvents()
+        rest()
         focused = picture(briefing, widget)
         other = briefing.window.header.menu_button
         (other if widget is not other else briefing.window.header.search).setFocus()
@@ -277,7 +278,7 @@ def test_page_and_language_are_said_once_each_in_the_language_of_the_interface(
 ) -> None:
     def heard(words: str, title: str) -> None:
         briefing.wait_until(lambda: len(spoken) >= 1)
-        QApplication.sendPostedEvents()
+        rest()
         (text,) = spoken
         assert title in text
         assert words in text

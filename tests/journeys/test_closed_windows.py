@@ -18,6 +18,7 @@ from app.ui.dialogs.export_form import Choice
 from app.ui.export_desk import ExportDesk
 from app.ui.main_window import MainWindow
 from app.ui.navigation import Place
+from tests.rest import rest
 from tests.window import OpenBriefing
 
 Open = Callable[..., OpenBriefing]
@@ -170,7 +171,7 @@ def test_qt_objects_are_deleted_and_garbage_is_collected_on_the_gui_thread_alone
             if number % 2:
                 briefing.wait_until(lambda number=number: (tmp_path / f"{number}.html").exists())  # type: ignore[misc]
             window.close()
-            QCoreApplication.processEvents()
+            rest()
     finally:
         gc.callbacks.remove(note_collection)
     assert deaths.seen > 100

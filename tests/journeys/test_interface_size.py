@@ -5,7 +5,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core.model.language import LANGUAGES
@@ -13,6 +12,7 @@ from app.core.paths import Locations
 from app.core.userdata.settings import INTERFACE_SIZES
 from app.ui.panes import DETAILS
 from tests.i18n.test_no_clipping import cut_off
+from tests.rest import rest
 from tests.window import OpenBriefing
 
 Open = Callable[..., OpenBriefing]
@@ -35,7 +35,7 @@ def _as_large_as_before(qapp: QApplication) -> Iterator[None]:
 def choose(briefing: OpenBriefing, percent: int) -> None:
     appearance = briefing.program.appearance
     appearance.change(appearance.settings._replace(interface_size=percent))
-    QCoreApplication.processEvents()
+    rest()
 
 
 def test_every_part_of_the_window_grows_at_once_and_the_page_does_not(briefing: OpenBriefing) -> None:
@@ -111,12 +111,12 @@ def test_nothing_is_cut_off(briefing: OpenBriefing, size: tuple[int, int], perce
         if text:
             briefing.search(text)
             briefing.wait_until(lambda: briefing.hit_count() != "")
-        QCoreApplication.processEvents()
+        rest()
         assert (briefing.window.width(), briefing.window.height()) == size
         assert list(cut_off(briefing.window)) == []
     briefing.press("Escape")
     briefing.press("F9")
-    QCoreApplication.processEvents()
+    rest()
     assert briefing.window.parts.details.isVisible()
     assert list(cut_off(briefing.window)) == []
 
@@ -127,7 +127,7 @@ def test_in_a_narrow_window_the_head_keeps_what_the_menu_has_not(briefing: OpenB
     for percent in (150, 200, 100):
         choose(briefing, percent)
         briefing.window.resize(width, 420)
-        QCoreApplication.processEvents()
+        rest()
         shown = [one for one in header.findChildren(QWidget) if one.parent() is header and one.isVisible()]
         shown.sort(key=lambda one: one.x())
         assert {header.search, header.menu_button, *header._buttons.values()} <= set(shown)
@@ -160,11 +160,11 @@ def test_panes_are_as_wide_as_before_once_the_interface_is(
 ) -> None:
     briefing.window.resize(*size)
     briefing.window.panes.ask(DETAILS)
-    QCoreApplication.processEvents()
+    rest()
     before = briefing.window.panes.splitter.sizes()
     for percent in (150, 200, 125, 100):
         choose(briefing, percent)
     briefing.window.panes.ask(DETAILS)
-    QCoreApplication.processEvents()
+    rest()
     after = briefing.window.panes.splitter.sizes()
     assert all(abs(then - now) <= 2 for then, now in zip(before, after, strict=True)), (before, after)

@@ -14,6 +14,7 @@ from app.core.model.language import LANGUAGES
 from app.core.paths import Locations
 from app.ui.panels.line_list import LineList
 from app.ui.reader.term_card import TermCard
+from tests.rest import rest
 from tests.window import OpenBriefing
 
 Open = Callable[..., OpenBriefing]
@@ -53,6 +54,7 @@ def test_a_term_nobody_knows_opens_nothing(briefing: OpenBriefing) -> None:
 
 def test_every_term_of_the_glossary_can_be_shown(briefing: OpenBriefing) -> None:
     briefing.window.resize(800, 600)
+    briefing.settle()
     for term in briefing.window.desk.library.terms():
         briefing.reader.link_requested.emit(f"term:{term.id}")
         card = card_of(briefing)
@@ -251,11 +253,12 @@ def test_details_follow_page_and_language(briefing: OpenBriefing) -> None:
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_details_are_shown_whole(briefing: OpenBriefing, language: str) -> None:
     briefing.window.desk.read_in(language)
-    QCoreApplication.processEvents()
-    for box in briefing.window.parts.details.findChildren(LineList):
-        if box.isVisible():
-            last = box.row_rect(box.lines.rowCount() - 1)
-            assert last.bottom() <= box.viewport().rect().bottom()
+    rest()
+    boxes = [box for box in briefing.window.parts.details.findChildren(LineList) if box.isVisible()]
+    assert boxes
+    for box in boxes:
+        last = box.row_rect(box.lines.rowCount() - 1)
+        assert last.bottom() <= box.viewport().rect().bottom()
 
 
 @pytest.mark.parametrize("density", ["normal", "compact"])

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 
 from app.bootstrap import Program, WindowOptions
 from app.core.model.language import LANGUAGES
 from app.core.paths import Locations
 from app.core.userdata.settings import Settings, save_settings
+from tests.rest import rest
 from tests.window import OpenBriefing
 
 Open = Callable[..., OpenBriefing]
@@ -196,7 +197,7 @@ def test_a_window_closed_at_its_first_paint_leaves_nothing_running(
     program.window.show()
     program.window.grab()
     program.window.close()
-    QCoreApplication.processEvents()
+    rest()
     assert not hasattr(program, "keeper")
     assert (tmp_path / "session.json").is_file()
 

@@ -5,13 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QTimer
 
 from app.core import build
 from app.core.build import build_library, examine
 from app.core.content.manifest import LibraryState
 from app.core.content.schema import DATABASE, INDEX_FOLDER, MANIFEST
 from app.core.paths import Locations
+from tests.rest import rest
 from tests.sample_briefing import page_source, sample_content
 from tests.window import OpenBriefing
 
@@ -125,7 +126,7 @@ def test_details_that_are_due_when_the_library_is_swapped_do_not_fall(
     briefing.wait_for_library()
     briefing.window.desk.open_page("conference/second")
     briefing.program.care.close()
-    QCoreApplication.processEvents()
+    rest()
 
 
 def test_a_briefing_that_has_changed_is_prepared_anew(open_briefing: Open, small: Locations) -> None:

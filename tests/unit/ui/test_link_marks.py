@@ -16,6 +16,7 @@ from app.ui.reader.page_style import PageStyle
 from app.ui.reader.page_view import PageView
 from app.ui.reader.text_boxes import text_boxes
 from app.ui.theme import load_theme, theme_names
+from tests.rest import rest
 from tests.sample_pages import block
 from tests.unit.ui.conftest import show_blocks
 
@@ -94,7 +95,7 @@ def test_a_number_below_the_mouse_is_marked_in_every_theme(
 ) -> None:
     style = PageStyle(load_theme(paths.resources_folder() / "themes", name), 100, *view._style._families)
     view._style = style
-    QApplication.processEvents()
+    rest()
     plain = picture(view)
     hover(view, "1")
     assert changed(plain, picture(view)) > 8

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
@@ -12,6 +12,7 @@ from app.core.userdata.session import ALONE, BOTH
 from app.ui.navigation import Place
 from app.ui.reader.page_view import PageView
 from app.ui.reader.reader_pane import ReaderPane
+from tests.rest import rest
 from tests.sample_pages import block, heading
 from tests.unit.ui.conftest import show_blocks
 
@@ -205,7 +206,7 @@ def test_numbers_stand_in_the_margin_of_what_has_one(view: PageView) -> None:
 @pytest.mark.parametrize("width", [320, 500, 800, 1400, 2400])
 def test_the_column_keeps_its_measure_and_leaves_room_for_numbers(view: PageView, width: int) -> None:
     view.resize(width, 500)
-    QCoreApplication.sendPostedEvents(view, QEvent.Type.LayoutRequest.value)
+    rest()
     frame = view.document().rootFrame().frameFormat()
     column = view.viewport().width() - frame.leftMargin() - frame.rightMargin()
     assert column <= view._style.column() + 1

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
 
 from app.core.content.library import Library
 from app.ui.icons import IconSet
@@ -18,6 +17,7 @@ from app.ui.reader.page_style import PageStyle
 from app.ui.reader.page_view import PageView
 from app.ui.reader.reader_pane import ReaderPane
 from app.ui.theme import load_theme
+from tests.rest import rest
 
 SHARES = (0.0, 0.07, 0.3, 0.55, 0.8, 1.0)
 
@@ -71,12 +71,12 @@ def test_another_language_on_every_page(reader: ReaderPane, library: Library) ->
 def test_the_end_of_a_long_page_holds_when_qt_has_finished_its_layout(reader: ReaderPane, page: str) -> None:
     """Until then Qt only estimates how long the page is."""
     reader.show_place(Place(page), "en")
-    QCoreApplication.processEvents()
+    rest()
     reader.view.verticalScrollBar().setValue(reader.view.verticalScrollBar().maximum())
     spot = reader.view.anchor()
     for language in ("fr", "en"):
         reader.switch_language(language)
-        QCoreApplication.processEvents()
+        rest()
         assert drift(reader.view, spot) <= 1
 
 

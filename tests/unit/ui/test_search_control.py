@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import LibraryError
 from app.core.search.result import SearchAnswer
 from app.ui.search_control import SearchControl, request_for
+from tests.rest import rest
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_a_question_that_was_forgotten_stays_unanswered(
     control.ask(request_for("ixp", "en", "", ""))
     control.forget()
     control.release()
-    QCoreApplication.processEvents()
+    rest()
 
 
 def test_without_a_library_nothing_is_asked(control: SearchControl) -> None:

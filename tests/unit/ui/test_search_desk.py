@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +13,7 @@ from app.ui.panels.header import SearchField
 from app.ui.panels.results import ResultsPanel
 from app.ui.search_desk import SearchDesk
 from app.ui.theme import Theme
+from tests.rest import rest
 
 
 class FakeControl:
@@ -133,7 +134,7 @@ def test_an_answer_after_leaving_is_not_shown(qtbot: QtBot, desk: Desk) -> None:
     QTest.keyClicks(desk.box, "ixp")
     QTest.keyClick(desk.box, Qt.Key.Key_Escape)
     desk.control.answer("a")
-    QCoreApplication.processEvents()
+    rest()
     assert desk.rows() == 0
     assert desk.previews == []
 

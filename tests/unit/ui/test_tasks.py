@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QThread
 from pytestqt.qtbot import QtBot
 
 from app.ui.tasks import Task, TaskLine
+from tests.rest import rest
 
 _LONG = 20.0  # seconds; only a hang takes that long
 
@@ -93,7 +94,7 @@ def test_what_was_forgotten_is_not_reported(qtbot: QtBot, line: TaskLine, report
     line.forget()
     gate.opened.set()
     line.run_and_wait(lambda: None)
-    QCoreApplication.processEvents()
+    rest()
     assert gate.obsolete is True
     assert report.results == []
 
@@ -142,7 +143,7 @@ def test_a_line_can_be_stopped_twice_and_at_any_time(line: TaskLine, report: Rep
     line.submit(lambda _: "late")
     line.stop()
     line.stop()
-    QCoreApplication.processEvents()
+    rest()
     assert report.results == []
 
 
