@@ -152,7 +152,7 @@ def test_nobody_of_a_closed_window_answers_to_what_all_share(briefing: OpenBrief
     ):
         program.appearance.change(other)
     program.care.close()
-    program._on_library_lost()
+    program._on_library_lost("")
     assert briefing.window.desk.library is program.care.library is not None
     briefing.window.desk.open_page("topics/ixp")
     assert (briefing.page, program.windows) == ("topics/ixp", [briefing.window])
@@ -235,7 +235,7 @@ def test_windows_open_at_the_end_are_open_at_the_beginning(
     window = second(briefing)
     window.desk.open_page("topics/cybersecurity", "12")
     window.desk.read_in(other)
-    briefing.wait_until(lambda: window.reader.view._resize_anchor is None)
+    briefing.settle()
     place = window.reader.place()
     window.actions_table["quit"].trigger()
     briefing.close()
@@ -248,7 +248,7 @@ def test_windows_open_at_the_end_are_open_at_the_beginning(
     }
     assert found == {"topics/ott": own, "topics/cybersecurity": other}
     behind = next(one for one in (again.window, restored) if page_of(one) == "topics/cybersecurity")
-    again.wait_until(lambda: behind.reader.view._resize_anchor is None)
+    again.settle()
     assert behind.reader.place().block == place.block
 
 

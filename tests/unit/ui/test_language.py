@@ -8,8 +8,8 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.ui import appearance
 from app.ui.language import InterfaceLanguage
-from app.ui.reader import fonts
 
 
 @pytest.fixture
@@ -49,11 +49,11 @@ def test_a_language_without_catalog_is_english(qapp: QApplication, tmp_path: Pat
 
 
 def test_the_reading_face_comes_with_the_program(qapp: QApplication) -> None:
-    assert fonts.load_reading_face() == "PT Serif"
+    assert appearance.load_reading_face() == "PT Serif"
 
 
 def test_without_its_reading_face_the_program_takes_the_systems(
     qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fonts, "_PACKAGE", "no_such_package")
-    assert fonts.load_reading_face() == "serif"
+    monkeypatch.setattr(appearance, "_READING_FACE", "no_such_package")
+    assert appearance.load_reading_face() == "serif"
