@@ -51,7 +51,7 @@ def come_to_rest(briefing: OpenBriefing) -> None:
 
 def at_rest(briefing: OpenBriefing, counter: EventCounter) -> Counter[str]:
     """Return the events of so many rounds of the event loop in which nobody does anything."""
-    come_to_rest(briefing)
+    briefing.settle()
     counter.seen.clear()
     application = QApplication.instance()
     assert application is not None

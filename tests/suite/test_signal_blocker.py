@@ -14,7 +14,7 @@ class Source(QObject):
 def test_a_call_that_is_on_the_way_to_a_freed_blocker_is_dropped(qtbot: QtBot) -> None:
     """With the blocker of pytest-qt this reads freed memory."""
     source, called = Source(), []
-    for _ in range(20):
+    for _ in range(3):
         blocker = qtbot.waitSignal(source.told, check_params_cb=called.append)
         thread = threading.Thread(target=lambda: [source.told.emit(number) for number in range(50)])
         thread.start()

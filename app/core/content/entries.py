@@ -45,7 +45,7 @@ def collection_of(keys: YamlText, report: Report) -> SourceCollection:
     """Return what collection.yaml says."""
     values = keys.values
     if values:
-        _unknown_keys(keys, (), _COLLECTION_FIELDS, report)
+        _unknown_keys(keys, (), values, _COLLECTION_FIELDS, report)
         for key in sorted(_COLLECTION_FIELDS - {key for key, value in values.items() if value}):
             report(keys.line(key), "missing-key", f"'{key}' is missing")
     return SourceCollection(
@@ -69,7 +69,7 @@ def glossary_of(keys: YamlText, report: Report) -> dict[str, SourceTerm]:
         if not isinstance(fields, dict) or not fields.get("term") or not fields.get("definition"):
             report(keys.line(key), "glossary", f"'{key}' needs a term and a definition")
             continue
-        _unknown_keys(keys, (key,), _TERM_FIELDS, report)
+        _unknown_keys(keys, (key,), fields, _TERM_FIELDS, report)
         aliases, pages = (_strings(keys, key, name, report) for name in ("aliases", "pages"))
         text = TermText(
             acronym=str(fields.get("acronym") or ""),
@@ -96,7 +96,7 @@ def _sections(keys: YamlText, report: Report) -> dict[str, str]:
         elif str(entry["id"]) in sections:
             report(line, "section", f"section '{entry['id']}' is listed twice")
         else:
-            _unknown_keys(keys, ("sections", str(position)), {"id", "title"}, report)
+            _unknown_keys(keys, ("sections", str(position)), entry, {"id", "title"}, report)
             sections[str(entry["id"])] = str(entry["title"])
     return sections
 
@@ -109,16 +109,15 @@ def _sources(keys: YamlText, report: Report) -> dict[str, dict[str, str]]:
         own = fields if isinstance(fields, dict) else {}
         if not own.get("title") or not own.get("author"):
             report(keys.line("sources", str(key)), "source", f"source '{key}' needs an author and a title")
-        _unknown_keys(keys, ("sources", str(key)), set(_SOURCE_FIELDS), report)
+        _unknown_keys(keys, ("sources", str(key)), own, set(_SOURCE_FIELDS), report)
         sources[str(key)] = {name: str(own[name]) for name in _SOURCE_FIELDS if own.get(name)}
     return sources
 
 
-def _unknown_keys(keys: YamlText, path: tuple[str, ...], known: set[str], report: Report) -> None:
-    """Report the keys of the mapping at `path` that are not `known`."""
-    fields: Any = keys.values
-    for step in path:
-        fields = fields[int(step)] if isinstance(fields, list) else fields[step]
+def _unknown_keys(
+    keys: YamlText, path: tuple[str, ...], fields: dict[Any, Any], known: set[str], report: Report
+) -> None:
+    """Report the keys of `fields`, the mapping at `path`, that are not `known`."""
     for key in fields:
         if key not in known:
             owner = f"'{path[-1]}': " if path else ""

@@ -213,7 +213,7 @@ class _BlockWalker:
             if child.tag == "p":
                 child.tag = "span"
         outer = self._markdown.serializer(element)
-        inner = outer[outer.index(">") + 1 : outer.rindex("</")]
+        inner = outer[outer.index(">") + 1 : max(0, outer.rfind("</"))]  # a rule has no closing tag
         for processor in self._markdown.postprocessors:
             inner = processor.run(inner)
         self._note_line(inner)
