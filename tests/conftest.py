@@ -27,6 +27,11 @@ _PERSONAL = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "BRIE
 _MUCH_GARBAGE = 300_000  # objects made and not freed: some 60 MB
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Take one process more than there are cores: a window that is opened waits a third of its time."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_sessionstart() -> None:
     """Collect garbage as the program does: on the main thread alone, which is the one that Qt's objects belong to."""
     gc.disable()
@@ -96,6 +101,8 @@ def open_briefing(
     qtbot: Any, qapp: Any, tmp_path: Path, resources: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[..., Any]]:
     """Return `open(where, **options)`, which opens a window with the profile of this test (see tests/window.py)."""
+    from PySide6.QtCore import QEvent  # noqa: PLC0415 - Qt
+
     from tests.window import OpenBriefing  # noqa: PLC0415 - Qt
 
     monkeypatch.setattr(paths, "resources_folder", lambda: resources)
@@ -111,3 +118,5 @@ def open_briefing(
         briefing.close()
         for window in briefing.program.windows:
             window.deleteLater()
+    # Now: the next test sets a style sheet, which takes as long again for each window that is still there.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
