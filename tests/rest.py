@@ -1,5 +1,6 @@
 """Waiting until every window has found its sizes: before that, nothing may be said about geometry."""
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -38,6 +39,7 @@ def rest() -> None:
     assert application is not None
     changes, deadline = _Changes(), QDeadlineTimer(PATIENCE)
     application.installEventFilter(changes)
+    hurried: dict[QTimer, int] = {}
     try:
         quiet = 0
         while quiet < 2:
@@ -50,15 +52,23 @@ def rest() -> None:
             QCoreApplication.processEvents(flags)
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             quiet = 0 if due or changes.seen else quiet + 1
+            if due and not changes.seen:
+                for timer in _due_soon():  # nothing else is to come, so nobody has to wait for it
+                    hurried.setdefault(timer, timer.interval())
+                    timer.setInterval(0)
     finally:
         application.removeEventFilter(changes)
+        for timer, interval in hurried.items():
+            if shiboken6.isValid(timer):
+                timer.setInterval(interval)
 
 
-def _due_soon() -> bool:
-    """Say whether something in a window on screen has been put off for a moment."""
-    return any(
-        timer.isActive() and timer.isSingleShot() and timer.interval() <= _SOON
+def _due_soon() -> list[QTimer]:
+    """Return the timers by which something in a window on screen has been put off for a moment."""
+    return [
+        timer
         for window in QApplication.topLevelWidgets()
         if window.isVisible()
         for timer in window.findChildren(QTimer)
-    )
+        if timer.isActive() and timer.isSingleShot() and timer.interval() <= _SOON
+    ]
