@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication, QTextCursor
+from pytestqt.qtbot import QtBot
 
+from app.bootstrap import Program, WindowOptions
 from app.core.paths import Locations
 from app.core.userdata.session import BOTH, Session, save_session
+from tests.rest import rest
 from tests.window import OpenBriefing
 
 Open = Callable[..., OpenBriefing]
@@ -250,3 +253,24 @@ def test_geometry_that_is_none_is_the_first_size_and_costs_nothing_else(
     briefing.settle()
     assert (briefing.page, briefing.reader.mode) == (PAGE, BOTH)
     assert briefing.window.width() >= 640
+
+
+def test_a_window_that_is_slow_to_appear_opens_where_one_stopped(
+    briefing: OpenBriefing, own_library: Locations, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """On a busy machine a resize settles before the first paint, when there is no layout to take a place from."""
+    briefing.window.desk.open_page(PAGE, "12")
+    briefing.settle()
+    place = briefing.reader.place()
+    briefing.close()
+    program = Program(WindowOptions(profile=str(tmp_path / "profile")), own_library)
+    window = program.window
+    window.setUpdatesEnabled(False)
+    window.show()
+    qtbot.waitUntil(lambda: not window.reader.view._settled.isActive())
+    window.setUpdatesEnabled(True)
+    rest()
+    shown = window.reader.place()
+    program.quit()
+    window.deleteLater()
+    assert (shown.page, shown.block) == (place.page, place.block) != (PAGE, "")

@@ -293,6 +293,7 @@ class PageView(QTextBrowser):
             QTimer.singleShot(0, self._on_screen_changed)
         if not self._painted:
             self._painted, self._target = True, ""
+            self._settled.start()
             QTimer.singleShot(0, self.first_painted.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -315,7 +316,8 @@ class PageView(QTextBrowser):
             self._resize_anchor = None
             self._resize_anchor = self.anchor()
         self._resizing = False
-        self._settled.start()
+        if self._painted:  # before, there is no layout in which the place could be taken anew
+            self._settled.start()
 
     def _is_settling(self) -> bool:
         return self._resizing or self._settled.isActive()
