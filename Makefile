@@ -5,7 +5,7 @@ BIN := .venv/bin
 CATALOGS := $(patsubst %.po,%.mo,$(wildcard resources/locale/*/LC_MESSAGES/briefing.po))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench scale relevance fuzz faults kills monkey gallery dist lock messages-extract messages-update messages-compile clean \
+.PHONY: help run test check bench scale relevance fuzz faults kills monkey offline-proof gallery dist lock messages-extract messages-update messages-compile clean \
         environment ready
 
 help: ## this list
@@ -42,6 +42,9 @@ kills: ready ## kill the program 200 times, start it 20 times at once, fill its 
 
 monkey: ready ## walk at random through real windows, on X11 (xvfb, openbox) and without a screen: half an hour
 	@$(BIN)/python -m benchmarks.stress.monkey $(ARGS)
+
+offline-proof: ready ## trace the system calls of a session with every action (strace): no socket of a network
+	@$(BIN)/python -m benchmarks.stress.offline
 
 fuzz: ready ## look for texts that break something, ten minutes each for heads, bodies and queries
 	@$(BIN)/python -W ignore -m benchmarks.stress.fuzz $(ARGS)

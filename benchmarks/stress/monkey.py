@@ -58,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 @contextlib.contextmanager
-def _display() -> Iterator[dict[str, str]]:
+def display() -> Iterator[dict[str, str]]:
     """Yield the environment of a screen of its own, with a window manager."""
     read, write = os.pipe()
     size = ["-screen", "0", "1920x1200x24", "-nolisten", "tcp"]
@@ -85,7 +85,7 @@ def _walk(
     """Start a walk; yield platform, seed, the folder it writes to and its process."""
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="briefing-monkey-")))
-        screen = stack.enter_context(_display()) if platform == "xcb" else {}
+        screen = stack.enter_context(display()) if platform == "xcb" else {}
         process = subprocess.Popen(
             command(
                 "stress.monkey_walk", str(folder), str(options.seed), str(options.minutes), str(options.steps)

@@ -1,5 +1,8 @@
 """A book on a printer, or in a preview of one. On the GUI thread, sheet by sheet."""
 
+import os
+import sys
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
@@ -11,9 +14,15 @@ from app.ui.export.book import Book, set_book
 from app.ui.export.paper import RESOLUTION, Paper, page_size, sheet
 from app.ui.export.type_setter import TypeSetter
 
+_CUPS_SOCKET = "/run/cups/cups.sock"
+
 
 def printer_for(document: Document, paper: Paper) -> QPrinter:
     """Return the system's printer, set up for a document."""
+    if sys.platform == "linux":
+        # Qt asks CUPS for printers, which tries localhost by TCP where its socket is not there. Nothing here uses a
+        # network; whoever has a print server elsewhere says so in this variable.
+        os.environ.setdefault("CUPS_SERVER", _CUPS_SOCKET)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setFullPage(True)
     printer.setPageSize(page_size(paper))
