@@ -37,7 +37,7 @@ def hold_for_front_matter(text: str) -> None:
     found: list[Problem] = []
 
     def report(line: int, code: str, message: str) -> None:
-        found.append(Problem("file", line, code, message).in_one_line())
+        found.append(Problem("file", line, code, message))
 
     head, _keys = front_matter.parse(text, report)
     if head is not None:

@@ -93,9 +93,7 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def _report(self, file: str) -> Report:
-        return lambda line, code, message: self.problems.append(
-            Problem(file, line, code, message).in_one_line()
-        )
+        return lambda line, code, message: self.problems.append(Problem(file, line, code, message))
 
     def pages(self, language: str, figures: SourceFigures) -> Iterator[SourcePage]:
         root = self._folder / language
