@@ -145,6 +145,7 @@ BEYOND: list[tuple[str, list[Change], str, int]] = [
     ("nesting", _text("[" * (limits.OPEN + 1)), START_EN, 14),
     ("nesting", _text("[a](\n" * (limits.OPEN + 1)), START_EN, 14 + limits.OPEN),
     ("nesting", _text("<a " * (limits.OPEN + 1)), START_EN, 14),
+    ("nesting", _text("*wordwordword****word *wordword* word * ![](figure:road)*"), START_EN, 14),
     ("spaces", _text("a" + " " * limits.SPACES + "b"), START_EN, 14),
     ("character", _text("a" + "\u0301" * (limits.ACCENTS + 1)), START_EN, 14),
     ("front-matter", _title('"\\ud800"'), START_EN, 2),
