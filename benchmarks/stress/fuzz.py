@@ -10,6 +10,7 @@ import signal
 import sys
 import tempfile
 import time
+import zlib
 from collections.abc import Callable
 from contextlib import ExitStack, closing
 from pathlib import Path
@@ -19,8 +20,16 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from app.core.search.service import SearchService
-from benchmarks.stress.fragments import front_matters, markdowns, queries
-from benchmarks.stress.properties import hold_for_front_matter, hold_for_markdown, hold_for_query
+from benchmarks.stress.choices import BYTES, Choices
+from benchmarks.stress.markdown_texts import markdown
+from benchmarks.stress.properties import (
+    hold_for_front_matter,
+    hold_for_library,
+    hold_for_markdown,
+    hold_for_query,
+)
+from benchmarks.stress.query_texts import query
+from benchmarks.stress.yaml_texts import front_matter
 from tests.sample_search import search_library
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,23 +44,36 @@ Property = Callable[[str], None]
 class Fuzzer(NamedTuple):
     """Texts, and what must hold of each."""
 
-    texts: st.SearchStrategy[str]
+    make: Callable[[Choices], str]
     hold: Property
 
 
 class Watched:
-    """A property that counts its calls, notes what is slow and ends what does not end by itself."""
+    """A property that counts its calls, notes what is slow and ends what does not end by itself.
 
-    def __init__(self, hold: Property) -> None:
+    After `end` it looks at nothing any more. `failed` is the shortest text so far for which it did not hold.
+    """
+
+    def __init__(self, hold: Property, end: float) -> None:
         self._hold = hold
+        self._end = end
         self.executions = 0
         self.slowest = 0.0
-        self.last = ""
+        self.failed: str | None = None
 
     def __call__(self, text: str) -> None:
         """Check `text`."""
+        if time.monotonic() > self._end:
+            return
+        try:
+            self._check(text)
+        except Exception:
+            if self.failed is None or len(text) < len(self.failed):
+                self.failed = text
+            raise
+
+    def _check(self, text: str) -> None:
         self.executions += 1
-        self.last = text
         start = time.process_time()
         signal.alarm(MOST_SECONDS)
         try:
@@ -71,7 +93,7 @@ def _too_long(_signal: int, _frame: object) -> None:
 def run(name: str, fuzzer: Fuzzer, minutes: float, first_seed: int) -> dict[str, Any]:
     """Run a fuzzer for so long and return its row of the table."""
     end = time.monotonic() + 60 * minutes
-    watched, findings, number = Watched(fuzzer.hold), [], first_seed
+    watched, findings, number = Watched(fuzzer.hold, end), [], first_seed
     while time.monotonic() < end:
 
         @seed(number)
@@ -82,14 +104,18 @@ def run(name: str, fuzzer: Fuzzer, minutes: float, first_seed: int) -> dict[str,
             phases=(Phase.generate, Phase.shrink),
             suppress_health_check=list(HealthCheck),
         )
-        @given(fuzzer.texts)
-        def one_round(text: str) -> None:
-            watched(text)
+        @given(st.binary(min_size=BYTES, max_size=BYTES))
+        def one_round(data: bytes) -> None:
+            watched(fuzzer.make(Choices(data)))
+
+        watched.failed = None
 
         try:
             one_round()
         except Exception as error:  # whatever it is, it is what was looked for
-            kept = keep(name, watched.last)
+            if watched.failed is None:
+                raise
+            kept = keep(name, watched.failed)
             findings.append({"seed": number, "error": repr(error)[:300], "input": kept})
             print(f"{name}: seed {number}: {kept}: {error!r:.200}", flush=True)
         number += 1
@@ -112,6 +138,17 @@ def keep(name: str, text: str) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+def _with_library(hold: Property, share: int) -> Property:
+    """Return a property that also makes a library of one text in so many; which ones, the text itself settles."""
+
+    def both(text: str) -> None:
+        hold(text)
+        if zlib.crc32(text.encode("utf-8", "surrogatepass")) % share == 0:
+            hold_for_library(text)
+
+    return both
+
+
 def main() -> int:
     """Run the fuzzers that are asked for; exit code 1 with a finding."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -127,9 +164,9 @@ def main() -> int:
             stack.enter_context(closing(SearchService(library, name))) for name in ("whoosh", "scan")
         )
         fuzzers = {
-            "front-matter": Fuzzer(front_matters, hold_for_front_matter),
-            "markdown": Fuzzer(markdowns, hold_for_markdown),
-            "queries": Fuzzer(queries, lambda text: hold_for_query(text, whoosh, scan)),
+            "front-matter": Fuzzer(front_matter, _with_library(hold_for_front_matter, 16)),
+            "markdown": Fuzzer(markdown, _with_library(hold_for_markdown, 16)),
+            "queries": Fuzzer(query, lambda text: hold_for_query(text, whoosh, scan)),
         }
         chosen = [given_.only] if given_.only else list(fuzzers)
         for name in chosen:

@@ -10,8 +10,11 @@ from pathlib import Path
 import nh3
 
 from app.core.content import front_matter
-from app.core.content.entries import collection_of, glossary_of
-from app.core.content.figures import read_figures
+from app.core.content.checks.structure import check_structure
+from app.core.content.checks.writing import check_writing
+from app.core.content.compiler import compile_library
+from app.core.content.entries import COLLECTION_FILE, GLOSSARY_FILE, collection_of, glossary_of
+from app.core.content.figures import FIGURES_FILE, read_figures
 from app.core.content.source import read_content
 from app.core.content.yaml_text import read_yaml
 from app.core.model.page import BlockKind, Problem
@@ -25,6 +28,7 @@ HEAD = "---\ntitle: Title\nsummary: Summary.\norder: 1\nreviewed: 2017-09-30\n--
 _FIGURES = """\
 road: {kind: timeline, title: "The <road>", alternative: "What \\"one\\" sees.", sources: [paper], data: {}}
 """
+_ODD_NAMES = ("loose.md", "a/Übel.md", "a/notes.txt", "a/no\x01.md")
 _CODE = re.compile(r"[a-z]+(-[a-z]+)*")
 _TAGS = {"a", "abbr", "b", "br", "code", "em", "i", "strong", "sub", "sup"}
 _SCHEMES = {"page", "note", "term", "https", "http", "mailto"}
@@ -37,7 +41,7 @@ def hold_for_front_matter(text: str) -> None:
     found: list[Problem] = []
 
     def report(line: int, code: str, message: str) -> None:
-        found.append(Problem("file", line, code, message).in_one_line())
+        found.append(Problem("file", line, code, message))
 
     head, _keys = front_matter.parse(text, report)
     if head is not None:
@@ -50,6 +54,28 @@ def hold_for_front_matter(text: str) -> None:
             read(keys, report)
     front_matter.split(text, report)
     _are_faults(found, text.count("\n") + 2)
+
+
+def hold_for_library(text: str) -> None:
+    """Read `text` as every kind of file of a briefing, look for all faults, and compile a library."""
+    data = text.encode("utf-8", "surrogatepass")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name, "content")
+        for language, own in (("en", data), ("fr", data[: len(data) // 2])):
+            (folder / language / "a").mkdir(parents=True)
+            for file in (COLLECTION_FILE, GLOSSARY_FILE, FIGURES_FILE):
+                (folder / language / file).write_bytes(own)
+            (folder / language / "a" / "head.md").write_bytes(b"---\n" + own + b"\n---\nText.[^paper]\n")
+            (folder / language / "a" / "body.md").write_bytes(HEAD.encode() + own)
+            (folder / language / "a" / "whole.md").write_bytes(own)
+        for odd in _ODD_NAMES:
+            (folder / "en" / odd).write_bytes(own)
+        (folder / "fr" / GLOSSARY_FILE).unlink()
+        (folder / "fr" / "a" / "link.md").symlink_to("link.md")
+        content = read_content(folder)
+        found = {*content.problems, *check_structure(content), *check_writing(content)}
+        compile_library(content, Path(name, "library.sqlite"))
+    _are_faults(list(found), text.count("\n") + text.count("\r") + 20)
 
 
 def _are_faults(found: list[Problem], last_line: int) -> None:

@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 
 from app.core.search.service import SearchService
-from benchmarks.stress.properties import hold_for_front_matter, hold_for_markdown, hold_for_query
+from benchmarks.stress.properties import (
+    hold_for_front_matter,
+    hold_for_library,
+    hold_for_markdown,
+    hold_for_query,
+)
 from tests.sample_search import search_library
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
@@ -31,11 +36,13 @@ def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SearchS
 @pytest.mark.parametrize("path", _kept("front-matter"), ids=lambda path: path.stem)
 def test_front_matter(path: Path) -> None:
     hold_for_front_matter(_text(path))
+    hold_for_library(_text(path))
 
 
 @pytest.mark.parametrize("path", _kept("markdown"), ids=lambda path: path.stem)
 def test_markdown(path: Path) -> None:
     hold_for_markdown(_text(path))
+    hold_for_library(_text(path))
 
 
 @pytest.mark.parametrize("path", _kept("queries"), ids=lambda path: path.stem)

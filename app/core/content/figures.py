@@ -10,6 +10,7 @@ from app.core.content import front_matter
 from app.core.content.yaml_text import Report, YamlText
 from app.core.rendering.figure_block import FigureText
 from app.core.rendering.figures.kinds import KINDS, Drawing, draw_figure
+from app.core.rendering.limits import FIGURES
 
 FIGURES_FILE = "figures.yaml"
 
@@ -41,8 +42,11 @@ class SourceFigures(NamedTuple):
 
 def read_figures(keys: YamlText, report: Report) -> SourceFigures:
     """Return the figures of a file; faults go to `report`."""
-    figures = {}
+    figures: dict[str, SourceFigure] = {}
     for name, fields in keys.values.items():
+        if len(figures) == FIGURES:
+            report(keys.line(name), "size", f"more than {FIGURES} figures: what follows is not read")
+            break
         if isinstance(fields, dict):
             figures[name] = _figure(name, fields, keys, report)
         else:

@@ -27,7 +27,7 @@ from app.core.errors import ContentError, marked
 from app.core.model.language import LANGUAGES
 from app.core.model.page import BlockKind, Problem
 from app.core.rendering.limits import FILE_BYTES, accents, markdown_excess, unseen, without_unseen
-from app.core.rendering.markdown_blocks import MarkdownReader, ParsedBlock
+from app.core.rendering.markdown_blocks import LOST, MarkdownReader, ParsedBlock
 
 _CODE = re.compile(r"`[^`\n]*`")
 _TAG = re.compile(r"(?<!\\)<(?:/?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|!--)")
@@ -93,9 +93,7 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def _report(self, file: str) -> Report:
-        return lambda line, code, message: self.problems.append(
-            Problem(file, line, code, message).in_one_line()
-        )
+        return lambda line, code, message: self.problems.append(Problem(file, line, code, message))
 
     def pages(self, language: str, figures: SourceFigures) -> Iterator[SourcePage]:
         root = self._folder / language
@@ -149,10 +147,21 @@ class _Reader:
         self, body: str, first_line: int, figures: SourceFigures, report: Report
     ) -> tuple[list[ParsedBlock], tuple[str, ...]]:
         try:
-            return self._markdown.parse(body, first_line, figures.texts) if body.strip() else ([], ())
+            blocks, cited = (
+                self._markdown.parse(body, first_line, figures.texts) if body.strip() else ([], ())
+            )
         except RecursionError:  # emphasis in emphasis has no limit of its own
             report(first_line, "nesting", "too much inside one another: write it as one text after the other")
             return [], ()
+        if LOST not in body:
+            for block in blocks:
+                if LOST in block.html:
+                    report(
+                        block.line,
+                        "nesting",
+                        "signs of emphasis across one another: close the inner one first",
+                    )
+        return blocks, cited
 
     def _text(self, path: Path, file: str) -> str | None:
         report = self._report(file)

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from app.core.rendering.limits import DIGITS, ENTRIES, YAML_NESTING
+from app.core.rendering.limits import DIGITS, ENTRIES, YAML_NESTING, unseen, without_unseen
 
 Report = Callable[[int, str, str], None]
 """Called with line (from 1), code and sentence for each fault."""
@@ -45,6 +45,11 @@ class _Loader(_SAFE_LOADER):  # type: ignore[misc]  # chosen at run time: in C w
             problem = f"'{node.value[:40]}' is neither a date nor a number"
             raise yaml.MarkedYAMLError(problem=problem, problem_mark=node.start_mark) from error
 
+    def construct_scalar(self, node: yaml.Node) -> Any:
+        if isinstance(node.value, str):
+            node.value = without_unseen(node.value)
+        return super().construct_scalar(node)
+
 
 def read_yaml(text: str, first_line: int, code: str, report: Report) -> YamlText | None:
     """Return what `text` holds, or None where it is not a mapping; faults go to `report` under `code`.
@@ -53,9 +58,10 @@ def read_yaml(text: str, first_line: int, code: str, report: Report) -> YamlText
     "duplicate-key"; the last one counts, as everywhere in YAML.
     """
     try:
-        _refuse_excess(text)
+        _look_for_excess(text, first_line, report)
         loader = _Loader(text)
         node = loader.get_single_node()
+        _keep_keys(node)
         values = loader.construct_document(node) if node is not None else None
     except (yaml.YAMLError, RecursionError) as error:
         line, reason = _place_and_reason(error, text)
@@ -76,12 +82,15 @@ def read_yaml(text: str, first_line: int, code: str, report: Report) -> YamlText
     return YamlText({str(key): value for key, value in values.items()}, lines)
 
 
-def _refuse_excess(text: str) -> None:
-    """Raise YAMLError at what could take time or memory out of proportion, or is more than data: see `limits`."""
+def _look_for_excess(text: str, first_line: int, report: Report) -> None:
+    """Raise YAMLError at what could take time or memory out of proportion, or is more than data: see `limits`.
+
+    Characters that nobody sees, which quotation marks allow to be written by their numbers, are only reported.
+    """
     depth = entries = 0
     event: Any  # those of the two loaders have no type in common
     for event in yaml.parse(text, Loader=_SAFE_LOADER):
-        problem = ""
+        problem, line = "", first_line + event.start_mark.line
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -99,6 +108,20 @@ def _refuse_excess(text: str) -> None:
             problem = "merge keys (<<) are not read: write the values again"
         if problem:
             raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
+        if isinstance(event, yaml.ScalarEvent) and (found := next(unseen(event.value), None)):
+            report(line, *found[1:])
+
+
+def _keep_keys(node: yaml.Node | None) -> None:
+    """Have every key read as the text that is written there: not as a number, a date, or the truth value of `no`."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if isinstance(key, yaml.ScalarNode):
+                key.tag = "tag:yaml.org,2002:str"
+            _keep_keys(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            _keep_keys(item)
 
 
 def _place_and_reason(error: Exception, text: str) -> tuple[int, str]:

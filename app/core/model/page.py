@@ -1,7 +1,7 @@
 """A page and the blocks it is made of."""
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 HELP_PAGE = "help/using"
 GLOSSARY_PAGE = "help/glossary"
@@ -107,22 +107,30 @@ class SourceNote(NamedTuple):
     text: str
 
 
-class Problem(NamedTuple):
-    """A fault of the content: file relative to the content folder, line from 1, code, sentence with remedy."""
-
+class _Fault(NamedTuple):
     file: str
     line: int
     code: str
     message: str
 
-    def in_one_line(self) -> "Problem":
-        """Return the fault with a message that a terminal can show in one line, whatever it quotes."""
-        if self.message.isprintable():
-            return self
-        shown = (
-            c if c.isprintable() or c == "\u00a0" else " " if c.isspace() else "\ufffd" for c in self.message
-        )
-        return self._replace(message="".join(shown))
+
+class Problem(_Fault):
+    """A fault of the content: file relative to the content folder, line from 1, code, sentence with remedy.
+
+    Whatever it quotes, a terminal can show it in one line.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, file: str, line: int, code: str, message: str) -> Self:
+        """Make a fault; what cannot be shown is replaced."""
+        return super().__new__(cls, _in_one_line(file), line, code, _in_one_line(message))
+
+
+def _in_one_line(text: str) -> str:
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c == "\u00a0" else " " if c.isspace() else "\ufffd" for c in text)
 
 
 class Page(NamedTuple):

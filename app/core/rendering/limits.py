@@ -20,6 +20,11 @@ SPACES = 100
 ACCENTS = 20
 ENTRIES = 50_000
 TERMS = 1_000
+FIGURES = 200
+FIGURE_TEXTS = 400
+FIGURE_ITEMS = 100
+FIGURE_LETTERS = 300
+FIGURE_NUMBER = 9_999
 YAML_NESTING = 20
 DIGITS = 40
 
@@ -34,7 +39,7 @@ _LEAD = re.compile(r"(?:[ \t]*(?:[-*+:>]|\d+\.|!!!))*[ \t]*")
 _MARK = re.compile(r"[-*+:>]|\d+\.|!!!")
 _STEP = 4  # columns by which something is indented that belongs to what stands above
 _UNSEEN = re.compile(
-    "[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\u2066-\u2069\ue000-\uf8ff\ufeff\ufffe\uffff]"
+    "[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\u2066-\u2069\ud800-\udfff\ue000-\uf8ff\ufeff\ufffe\uffff]"
 )
 
 

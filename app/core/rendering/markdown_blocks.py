@@ -18,6 +18,10 @@ from app.core.rendering.markdown_dialect import MARKS, BriefingDialect, line_in
 
 _CITATION_HTML = re.compile(r"<sup><a href=\"note:([^\"]*)\">[^<]*</a></sup>")
 _INLINE_TAGS = {"a", "abbr", "b", "br", "code", "em", "i", "span", "strong", "sub", "sup"}
+LOST = "\ufffd"
+"""Stands in a block where Markdown has lost a piece of text, which signs of emphasis across one another bring about."""
+
+_PLACEHOLDER = re.compile("\x02(?:(?:klzzwxh|wzxhzdk):\\d*|amp|\\d+)?\x03?|\x03")
 _SCHEMES = {"page", "note", "term", "https", "http", "mailto"}
 
 
@@ -216,6 +220,7 @@ class _BlockWalker:
         inner = outer[outer.index(">") + 1 : max(0, outer.rfind("</"))]  # a rule has no closing tag
         for processor in self._markdown.postprocessors:
             inner = processor.run(inner)
+        inner = _PLACEHOLDER.sub(LOST, inner)
         self._note_line(inner)
         clean = nh3.clean(
             MARKS.sub("", inner),

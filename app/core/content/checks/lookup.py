@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from app.core.content.source import Content, SourcePage
 
+_DIFFERENCE, _LONGEST, _MOST = 3, 100, 100  # to compare everything with everything takes its time
+
 
 def usable(content: Content) -> Iterator[SourcePage]:
     """Yield every version of every page whose head could be read."""
@@ -18,8 +20,9 @@ def usable_versions(versions: dict[str, SourcePage]) -> list[SourcePage]:
 
 
 def nearest(wanted: str, known: Iterable[str]) -> str:
-    """Return the end of a message: which of the known names was probably meant, if any."""
-    close = difflib.get_close_matches(wanted, list(known), n=1)
+    """Return the end of a message: which of the known names, of about the same length, was probably meant, if any."""
+    like = [name for name in known if abs(len(name) - len(wanted)) <= _DIFFERENCE]
+    close = difflib.get_close_matches(wanted[:_LONGEST], like[:_MOST], n=1)
     return f"; did you mean '{close[0]}'?" if close else ""
 
 

@@ -27,7 +27,7 @@ _ATTACHED = {
     "fr": re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu)[’']", re.IGNORECASE),
 }
 _ROMAN_NUMBER = re.compile(r"[IVX]+")
-_LONGEST_GUESS = 30
+_LONGEST_GUESS, _MOST_GUESSES = 30, 1_000
 _DICTIONARY_NAMES = {"en": "English", "fr": "French"}
 
 
@@ -43,6 +43,7 @@ class Dictionary:
         self._checker = checker
         self._is_english = language == "en"
         self._attached = _ATTACHED.get(language)
+        self._guesses: dict[str, str] = {}
 
     def bare(self, word: str) -> str:
         """Return `word` without what its language attaches to it: the ’s of English, the l’ of French."""
@@ -54,11 +55,15 @@ class Dictionary:
         return small in self._checker or (self._is_english and american(small) in self._checker)
 
     def nearest(self, word: str) -> str:
-        """Return the most frequent word that is one letter away, or an empty string."""
-        if len(word) > _LONGEST_GUESS:
-            return ""
-        near = self._checker.known(self._checker.edit_distance_1(word.lower()))
-        return max(sorted(near), key=self._checker.word_usage_frequency, default="")
+        """Return the most frequent word that is one letter away, or an empty string.
+
+        To look for one takes a millisecond: nobody wants it for thousands of words.
+        """
+        small = word.lower()
+        if small not in self._guesses and len(small) <= _LONGEST_GUESS and len(self._guesses) < _MOST_GUESSES:
+            near = self._checker.known(self._checker.edit_distance_1(small))
+            self._guesses[small] = max(sorted(near), key=self._checker.word_usage_frequency, default="")
+        return self._guesses.get(small, "")
 
 
 def dictionaries(languages: Iterable[str]) -> dict[str, Dictionary] | None:

@@ -66,7 +66,10 @@ def faults(diagram: Diagram) -> Iterator[ShapeFault]:
     for number, node in enumerate(diagram.nodes):
         if node.id in nodes:
             yield ShapeFault(("nodes", str(number), "id"), f"stands twice: {node.id}")
-        if node.row < 1 or node.column < 1 or node.column + node.columns - 1 > diagram.columns:
+        if (
+            min(node.row, node.column, node.rows, node.columns) < 1
+            or node.column + node.columns - 1 > diagram.columns
+        ):
             yield ShapeFault(("nodes", str(number)), f"does not lie on the {diagram.columns} columns")
         nodes[node.id] = node
     for number, link in enumerate(diagram.links):
@@ -75,6 +78,10 @@ def faults(diagram: Diagram) -> Iterator[ShapeFault]:
             yield ShapeFault(("links", str(number)), "names no box: write the ids of two boxes")
         elif not _upright(*ends) and not _level(*ends):
             yield ShapeFault(("links", str(number)), "is not straight: neither one column nor one row")
+    last = max(node.row + node.rows - 1 for node in diagram.nodes)
+    for number, panel in enumerate(diagram.panels):
+        if not 1 <= panel.first <= panel.last <= last:
+            yield ShapeFault(("panels", str(number)), f"does not lie on the {last} rows")
 
 
 def _upright(start: Node, end: Node) -> bool:

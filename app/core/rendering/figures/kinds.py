@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from app.core.rendering.figures import bars, diagram, matrix, schedule, tiles, timeline
 from app.core.rendering.figures.canvas import WIDTH, Canvas, PlacedText
 from app.core.rendering.figures.shape import ShapeFault, read_shape
+from app.core.rendering.limits import FIGURE_TEXTS
 
 _ROUNDING = 0.01
 
@@ -54,7 +55,10 @@ def draw_figure(
 
 
 def _lost_texts(canvas: Canvas) -> Iterator[ShapeFault]:
-    """Yield the texts that leave their box or the figure, or run into another."""
+    """Yield the texts that leave their box or the figure, or run into another; none where there are too many."""
+    if len(canvas.texts) > FIGURE_TEXTS:
+        yield ShapeFault((), f"makes more than {FIGURE_TEXTS} lines of text: make two figures of it")
+        return
     areas = [(text, text.area()) for text in canvas.texts]
     for text, area in areas:
         outside = area.x < 0 or area.right > WIDTH or area.y < 0 or area.bottom > canvas.whole_height

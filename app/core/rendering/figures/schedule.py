@@ -48,6 +48,9 @@ def faults(schedule: Schedule) -> Iterator[ShapeFault]:
     """Yield what does not lie on the axis, or ends before it begins."""
     if schedule.start.day != 1:
         yield ShapeFault(("start",), "must be the first day of a month")
+    if schedule.start.year + len(schedule.months) // 12 >= dt.MAXYEAR:
+        yield ShapeFault(("start",), f"must lie well before the year {dt.MAXYEAR}")
+        return
     for number, meeting in enumerate(schedule.meetings):
         if not schedule.start <= meeting.first <= meeting.last < _end(schedule):
             message = f"from {meeting.first} to {meeting.last} does not lie within the months of the axis"

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
+from app.core.rendering.limits import FIGURE_ITEMS, FIGURE_LETTERS, FIGURE_NUMBER
+
 
 class ShapeFault(NamedTuple):
     """What is wrong, and the keys that lead to it; items of a list are numbered from "0"."""
@@ -48,12 +50,19 @@ def _read_plain(hint: type, value: object, path: tuple[str, ...], faults: list[S
         faults.append(ShapeFault(path, complaint))
     elif isinstance(value, str) and not value.strip():
         faults.append(ShapeFault(path, "must not be empty"))
+    elif isinstance(value, str) and len(value) > FIGURE_LETTERS:
+        faults.append(ShapeFault(path, f"must not have more than {FIGURE_LETTERS} letters"))
+    elif hint is int and isinstance(value, int) and abs(value) > FIGURE_NUMBER:
+        faults.append(ShapeFault(path, f"must not be beyond {FIGURE_NUMBER}"))
     return value
 
 
 def _read_list(hint: Any, value: object, path: tuple[str, ...], faults: list[ShapeFault]) -> tuple[Any, ...]:
     if not isinstance(value, list) or not value:
         faults.append(ShapeFault(path, "must be a list with at least one item"))
+        return ()
+    if len(value) > FIGURE_ITEMS:
+        faults.append(ShapeFault(path, f"must not have more than {FIGURE_ITEMS} items"))
         return ()
     return tuple(_read(hint, item, (*path, str(number)), faults) for number, item in enumerate(value))
 
