@@ -1,5 +1,6 @@
 """A file is written beside one's reading; stopping leaves nothing; what fails is said in words."""
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -101,9 +102,7 @@ def test_a_library_that_has_gone_is_said(qtbot: QtBot, desk: ExportDesk, tmp_pat
         box.close()
 
 
-def to_file(
-    desk: ExportDesk, library: Library, interface: InterfaceLanguage, file: Path
-) -> tuple[QPrinter, object]:
+def to_file(library: Library, interface: InterfaceLanguage, file: Path) -> tuple[QPrinter, object]:
     pages = chosen_pages(library, "preparation")
     made = export_document(library, pages, ("fr",), interface.catalog_for)
     printer = printer_for(made, Paper.LETTER)
@@ -112,10 +111,26 @@ def to_file(
     return printer, made
 
 
+@pytest.mark.parametrize("given", ["", "printers.example"])
+def test_printers_are_asked_for_without_a_network(
+    library: Library,
+    interface: InterfaceLanguage,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    given: str,
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setenv("CUPS_SERVER", given)
+    if not given:
+        monkeypatch.delenv("CUPS_SERVER")
+    to_file(library, interface, tmp_path / "printed.pdf")
+    assert os.environ["CUPS_SERVER"] == (given or "/run/cups/cups.sock")
+
+
 def test_what_is_printed_is_the_same(
     desk: ExportDesk, library: Library, interface: InterfaceLanguage, tmp_path: Path
 ) -> None:
-    printer, made = to_file(desk, library, interface, tmp_path / "printed.pdf")
+    printer, made = to_file(library, interface, tmp_path / "printed.pdf")
     desk.print_on(printer, made)  # type: ignore[arg-type]
     printed = PdfReader(tmp_path / "printed.pdf")
     assert len(printed.pages) > 5
@@ -130,7 +145,7 @@ def test_what_is_printed_is_the_same(
 def test_some_pages_only(
     desk: ExportDesk, library: Library, interface: InterfaceLanguage, tmp_path: Path
 ) -> None:
-    printer, made = to_file(desk, library, interface, tmp_path / "printed.pdf")
+    printer, made = to_file(library, interface, tmp_path / "printed.pdf")
     printer.setFromTo(2, 3)
     desk.print_on(printer, made)  # type: ignore[arg-type]
     printed = PdfReader(tmp_path / "printed.pdf")
