@@ -5,6 +5,7 @@ Imports no Qt: tests/unit/core passes without it.
 
 import gc
 import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -56,6 +57,18 @@ def _home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
         yield
 
 
+@pytest.fixture(autouse=True)
+def _application_as_it_was() -> Iterator[None]:
+    """Leave nothing to the next test that belongs to all windows; tests without Qt stay without it."""
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    application = widgets.QApplication.instance() if widgets is not None else None
+    if application is not None:
+        from tests.application import reset  # noqa: PLC0415 - Qt
+
+        reset(application)
+
+
 @pytest.fixture
 def qtbot(qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Return the qtbot of pytest-qt, whose `waitSignal` may wait for signals of other threads."""
@@ -101,8 +114,6 @@ def open_briefing(
     qtbot: Any, qapp: Any, tmp_path: Path, resources: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[..., Any]]:
     """Return `open(where, **options)`, which opens a window with the profile of this test (see tests/window.py)."""
-    from PySide6.QtCore import QEvent  # noqa: PLC0415 - Qt
-
     from tests.window import OpenBriefing  # noqa: PLC0415 - Qt
 
     monkeypatch.setattr(paths, "resources_folder", lambda: resources)
@@ -118,5 +129,3 @@ def open_briefing(
         briefing.close()
         for window in briefing.program.windows:
             window.deleteLater()
-    # Now: the next test sets a style sheet, which takes as long again for each window that is still there.
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

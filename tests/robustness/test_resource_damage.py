@@ -42,7 +42,7 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
     "a list of lists": lambda path: path.write_text("[" * 100_000, encoding="utf-8"),
 }
 FILES = [
-    *(f"icons/{name}.svg" for name in ("back", "menu", "details")),
+    "icons/back.svg",
     *(f"themes/{name}" for name in ("light.json", "measures.json", "interface.qss")),
     "locale/fr/LC_MESSAGES/briefing.mo",
 ]
@@ -71,6 +71,7 @@ def cases() -> Iterator[tuple[str, str]]:
         for damage in DAMAGE:
             if Path(file).name not in TEXT_STAYS or damage not in {"empty", "cut off", "a list of lists"}:
                 yield file, damage
+    yield "icons/menu.svg", "missing"
     yield "themes/compact.qss", "binary"
 
 

@@ -10,26 +10,43 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from app.ui.models.lines_model import LinesModel
 
 _ANY_HEIGHT = 100  # pixels: of an entry of which only what the style leaves round its text is asked
+_LEAST = 60  # pixels of width under which text is not set
 _EDGE = 4  # pixels of the bar beside where one is
 
 
 class _LineDelegate(QStyledItemDelegate):
     """Draws a bar beside where one is: a shape, and nothing that would make the text wrap differently."""
 
+    def __init__(self, parent: QListView) -> None:
+        super().__init__(parent)
+        self._box = parent
+        self._room: tuple[QFont, int, int] | None = None
+
+    def forget_room(self) -> None:
+        """Ask the style again: width, font or style sheet may be others."""
+        self._room = None
+
     def sizeHint(  # noqa: N802
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Return the room the whole text takes."""
-        box = self.parent()
-        assert isinstance(box, QListView)  # noqa: S101 - made with the list as parent
+        if self._room is None:
+            self._room = self._room_for(option, index)
+        font, width, around = self._room
+        return QSize(self._box.viewport().width(), _height(index.data(), font, width) + around)
+
+    def _room_for(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> tuple[QFont, int, int]:
+        """Return what any entry has: its font, the width of its text, and how much higher it is than its text."""
         entry = QStyleOptionViewItem(option)
         self.initStyleOption(entry, index)
-        entry.rect = QRect(0, 0, box.viewport().width(), _ANY_HEIGHT)
-        room = box.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, entry, box)
-        margin = box.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, entry, box) + 1
+        entry.rect = QRect(0, 0, self._box.viewport().width(), _ANY_HEIGHT)
+        style = self._box.style()
+        room = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, entry, self._box)
+        margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, entry, self._box) + 1
         font = QFont(entry.font)  # a copy: that of the option goes with it
-        height = _height(entry.text, font, max(60, room.width() - 2 * margin))
-        return QSize(box.viewport().width(), height + _ANY_HEIGHT - room.height())
+        return font, max(_LEAST, room.width() - 2 * margin), _ANY_HEIGHT - room.height()
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -72,7 +89,8 @@ class LineList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setItemDelegate(_LineDelegate(self))
+        self._delegate = _LineDelegate(self)
+        self.setItemDelegate(self._delegate)
 
     def fit(self) -> None:
         """Be as high as the entries."""
@@ -81,6 +99,11 @@ class LineList(QListView):
         if count:
             rows = self.row_rect(0).united(self.row_rect(count - 1))
         self.setFixedHeight(rows.height() + 8)
+
+    def doItemsLayout(self) -> None:  # noqa: N802
+        """Lay the entries out by the style as it is now."""
+        self._delegate.forget_room()
+        super().doItemsLayout()
 
     def row_rect(self, row: int) -> QRect:
         """Return where a row lies."""
