@@ -18,4 +18,4 @@ def reset(application: QApplication) -> None:
     application.setPalette(QPalette())
     application.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
     application.clipboard().clear()
-    assert [type(window).__name__ for window in shown] == [], "windows of the test are still shown"
+    assert not shown, f"windows of the test are still shown: {[type(window).__name__ for window in shown]}"
