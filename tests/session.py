@@ -24,6 +24,11 @@ except ImportError:  # not on Windows
 _PEAKS = pytest.StashKey[dict[str, int]]()
 
 
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Name bytes by their number: what was packed at the start holds the time, and each worker has its own."""
+    return f"{len(val)} bytes" if isinstance(val, bytes) else None
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_exception_interact(node: pytest.Item | pytest.Collector) -> None:
     """Put the limit back for the rest of the test, after a debugger has ended."""
