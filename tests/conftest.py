@@ -16,6 +16,7 @@ from app.core import paths
 from app.core.build import build_library
 from app.core.content.library import Library
 from app.core.paths import Locations
+from tests.garbage import collect_much
 from tests.sample_briefing import compiled_catalogs, copied
 
 os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(__file__).with_name('screen.json')}"
@@ -25,25 +26,21 @@ pytest_plugins = ("tests.session",)
 _PERSONAL = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "BRIEFING_PROFILE")
 
 
-_MUCH_GARBAGE = 300_000  # objects made and not freed: some 60 MB
-
-
 def pytest_xdist_auto_num_workers() -> int:
     """Take one process more than there are cores: a window that is opened waits a third of its time."""
     return (os.cpu_count() or 1) + 1
 
 
 def pytest_sessionstart() -> None:
-    """Collect garbage as the program does: on the main thread alone, which is the one that Qt's objects belong to."""
+    """Collect no garbage on whatever thread happens to run: see `tests.garbage`."""
     gc.disable()
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown() -> None:
-    """Collect between two tests, where there is much; each collection takes a tenth of a second."""
+    """Collect between two tests."""
     gc.disable()  # a test may have turned it on
-    if gc.get_count()[0] > _MUCH_GARBAGE:
-        gc.collect()
+    collect_much()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -10,6 +10,7 @@ import contextlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -26,6 +27,8 @@ _WARM_UP = 0.2  # of all rests
 _MOST_GROWTH = 10.0  # MB
 _MOST_EVENTS = 50  # in a second
 _SHOWN = 50
+_LEAST_STEPS = 20_000  # in half an hour
+_PATIENCE = 300  # seconds beyond the time of a walk
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -46,10 +49,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     with contextlib.ExitStack() as stack:
         walks = [stack.enter_context(_walk(platform, options)) for platform in platforms]
-        reports = [_report(*walk) for walk in walks]
-    for report in reports:
-        print(_sentence(report))
+        reports = [_report(*walk, 60 * options.minutes + _PATIENCE) for walk in walks]
     whole = options.steps == 0 and options.platform == "both" and options.minutes >= 30
+    for report in reports:
+        if whole and report["steps"] < _LEAST_STEPS:
+            report["faults"].append(f"{report['steps']} steps; {_LEAST_STEPS} are wanted")
+        print(_sentence(report))
     if whole:
         values = {"machine": machine.describe(ROOT), "walks": reports}
         _RESULTS.write_text(json.dumps(values, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -100,11 +105,19 @@ def _walk(
         yield platform, options.seed, folder, process
 
 
-def _report(platform: str, seed: int, folder: Path, process: subprocess.Popen[str]) -> dict[str, Any]:
-    """Wait for a walk to end and return what it found."""
-    _, said = process.communicate()
+def _report(
+    platform: str, seed: int, folder: Path, process: subprocess.Popen[str], seconds: float
+) -> dict[str, Any]:
+    """Wait for a walk to end and return what it found; one that takes longer than `seconds` is ended."""
+    try:
+        _, said = process.communicate(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGABRT)  # prints the stack of every thread
+        _, said = process.communicate()
     path = folder / "report.json"
-    report: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {"rests": []}
+    report: dict[str, Any] = {"steps": 0, "seconds": 0, "windows": 0, "answers": {}, "rests": []}
+    if path.is_file():
+        report |= json.loads(path.read_text(encoding="utf-8"))
     report |= {"platform": platform, "seed": seed, "exit_code": process.returncode, "said": said.splitlines()}
     report["faults"] = _faults(report)
     if report["faults"] and (folder / "steps.log").is_file():
@@ -128,7 +141,7 @@ def _faults(report: dict[str, Any]) -> list[str]:
     faults += [f"{seconds:.2f} s for {step}" for seconds, step in report.get("slow", ())]
     if (grown := growth(rests, "pss")) > _MOST_GROWTH:
         faults.append(f"memory has grown by {grown:.1f} MB")
-    for name in ("handles", "threads", "widgets"):
+    for name in ("handles", "threads", "widgets", "qt_objects"):
         if (grown := growth(rests, name)) > 2:
             faults.append(f"{name} have grown by {grown:.1f}")
     if (busiest := max((rest["events"] for rest in rests), default=0)) >= _MOST_EVENTS:
@@ -138,9 +151,9 @@ def _faults(report: dict[str, Any]) -> list[str]:
 
 def _sentence(report: dict[str, Any]) -> str:
     head = (
-        f"{report['platform']}, seed {report['seed']}: {report.get('steps', 0)} steps in"
-        f" {report.get('seconds', 0):.0f} s, {report.get('windows', 0)} windows; answers in ms"
-        f" {report.get('answers', {})}; memory {growth(report['rests'], 'pss'):+.1f} MB"
+        f"{report['platform']}, seed {report['seed']}: {report['steps']} steps in"
+        f" {report['seconds']:.0f} s, {report['windows']} windows; answers in ms"
+        f" {report['answers']}; memory {growth(report['rests'], 'pss'):+.1f} MB"
     )
     lines = [head]
     lines += [f"  {fault}" for fault in report["faults"]]
@@ -160,13 +173,13 @@ def _page(reports: Sequence[dict[str, Any]]) -> str:
         "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
     ]
     for report in reports:
-        rests, answers = report["rests"], report["answers"]
-        last = rests[-1]
+        rests, answers = report["rests"], {"p50": "", "p95": "", "max": ""} | report["answers"]
+        last = rests[-1] if rests else {"pss": 0.0}
         lines.append(
             f"| {report['platform']}, seed {report['seed']} | {report['steps']} | {report['windows']}"
             f" | {answers['p50']}, {answers['p95']} | {answers['max']} | {last['pss']:.0f}"
             f" | {growth(rests, 'pss'):+.1f} | {growth(rests, 'handles'):+.1f} | {growth(rests, 'threads'):+.1f}"
-            f" | {max(rest['events'] for rest in rests)} | {len(report['faults'])} |"
+            f" | {max((rest['events'] for rest in rests), default='')} | {len(report['faults'])} |"
         )
     return (
         "\n".join([*lines, "", *(f"- {fault}" for report in reports for fault in report["faults"])]).rstrip()

@@ -14,7 +14,7 @@ from benchmarks.stress.watch import Kept, drain, kept
 
 _REST_EVERY = 500  # steps
 _SLOW = 0.5  # seconds
-_WAITS = ("print", "preview", "export")
+_WAITS = ("action print", "preview", "export")
 """Steps that set a whole document on the GUI thread, behind a dialog that shows how far it is."""
 
 

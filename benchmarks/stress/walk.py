@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeySequence
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -79,6 +79,9 @@ class Walker:
     def __init__(self, program: Program, seed: int, folder: Path) -> None:
         self._program = program
         self._random = random.Random(seed)
+        self._answers = random.Random(
+            seed
+        )  # a source of its own: when the timer comes depends on the machine
         self._folder = folder
         self._exports = 0
         self._words = self._known_words()
@@ -148,8 +151,8 @@ class Walker:
             ]
             harmless = [one for one in entries if one.objectName() not in {"quit", "close_window"}]
             popup.close()
-            if harmless and self._random.random() < 0.5:
-                self._random.choice(harmless).trigger()
+            if harmless and self._answers.random() < 0.5:
+                self._answers.choice(harmless).trigger()
         elif popup is not None:
             popup.close()
         elif isinstance(modal, QPrintDialog | QFileDialog):
@@ -300,9 +303,10 @@ class Walker:
 
     def _context_menu(self) -> str:
         widget = self._some_widget(self._some_window())
-        QTest.mouseClick(
-            widget, Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, self._some_place(widget)
-        )
+        place = self._some_place(widget)
+        # What the platform sends on a click; QTest sends the click alone.
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, widget.mapToGlobal(place))
+        QApplication.sendEvent(widget, event)
         return type(widget).__name__
 
     def _dialog(self) -> str:

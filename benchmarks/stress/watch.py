@@ -2,7 +2,6 @@
 
 import ctypes
 import gc
-import time
 from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
@@ -39,14 +38,13 @@ class _Counter(QObject):
         return False
 
 
-def drain() -> float:
-    """Run the event loop until it has nothing to do; return the seconds that took."""
-    started = time.perf_counter()
+def drain() -> None:
+    """Run the event loop until it has nothing to do. Raises TimeoutError where it always has."""
     dispatcher = QAbstractEventDispatcher.instance()
     for _ in range(_MOST_ROUNDS):
         if not dispatcher.processEvents(QEventLoop.ProcessEventsFlag.AllEvents):
-            break
-    return time.perf_counter() - started
+            return
+    raise TimeoutError(f"the event loop was still busy after {_MOST_ROUNDS} rounds")
 
 
 def wait(milliseconds: int) -> None:

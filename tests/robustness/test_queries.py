@@ -18,6 +18,7 @@ from app.core.search.query import MAX_LETTERS, MAX_WORDS, parse
 from app.core.search.result import SearchRequest
 from app.core.search.service import SearchService
 from tests.builders import make_library
+from tests.garbage import collect_much
 
 HOSTILE = {
     "10,000 letters": "x" * 10_000,
@@ -127,6 +128,7 @@ def pages_found(service: SearchService, text: str) -> tuple[set[str], bool]:
 @settings(max_examples=60, deadline=None)
 @given(pages=libraries, texts=st.lists(queries, min_size=1, max_size=8))
 def test_both_engines_find_the_same_pages(pages: dict[str, dict[str, list[str]]], texts: list[str]) -> None:
+    collect_much()  # of the libraries before
     with tempfile.TemporaryDirectory() as folder:
         library = make_library(Path(folder), written(pages))
         with (
