@@ -157,7 +157,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     given_ = parser.parse_args()
     signal.signal(signal.SIGALRM, _too_long)
-    rows = json.loads(RESULT.read_text("utf-8")) if RESULT.is_file() else {}
+    rows = {}
     with ExitStack() as stack:
         library = search_library(Path(stack.enter_context(tempfile.TemporaryDirectory())))
         whoosh, scan = (
@@ -172,8 +172,10 @@ def main() -> int:
         for name in chosen:
             rows[name] = run(name, fuzzers[name], given_.minutes, given_.seed)
             print(name, json.dumps(rows[name]), flush=True)
-    RESULT.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
-    return 1 if any(rows[name]["findings"] for name in chosen) else 0
+    # Read only now: other fuzzers may have run beside this one.
+    before = json.loads(RESULT.read_text("utf-8")) if RESULT.is_file() else {}
+    RESULT.write_text(json.dumps(before | rows, indent=1) + "\n", encoding="utf-8")
+    return 1 if any(row["findings"] for row in rows.values()) else 0
 
 
 if __name__ == "__main__":
