@@ -74,7 +74,9 @@ def display() -> Iterator[dict[str, str]]:
     with os.fdopen(read) as told:
         display = f":{told.readline().strip()}"
     values = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
-    manager = subprocess.Popen(["openbox"], env={**os.environ, **values}, stderr=subprocess.DEVNULL)
+    manager = subprocess.Popen(
+        ["openbox"], env={**os.environ, **values}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         yield values
     finally:
