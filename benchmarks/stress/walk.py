@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeySequence
-from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtGui import QContextMenuEvent, QDrag, QGuiApplication, QKeySequence
+from PySide6.QtPrintSupport import QPageSetupDialog, QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -37,7 +37,7 @@ from app.ui.navigation import Place
 
 _SIZES = ((640, 480), (800, 600), (1024, 768), (1366, 768), (1920, 1080))
 _MOST_WINDOWS = 4
-_INSIDE_AFTER = 40  # ms
+_INSIDE_EVERY = 40  # ms
 _ODD = (
     "“",
     '"',
@@ -83,6 +83,8 @@ class Walker:
             seed
         )  # a source of its own: when the timer comes depends on the machine
         self._folder = folder
+        self._inside = QTimer(interval=_INSIDE_EVERY)
+        self._inside.timeout.connect(self._answer_what_blocks)
         self._exports = 0
         self._words = self._known_words()
         self._steps: dict[Callable[[], str], int] = {
@@ -119,8 +121,11 @@ class Walker:
     def step(self) -> str:
         """Take one step and return what it was."""
         (chosen,) = self._random.choices(list(self._steps), list(self._steps.values()))
-        QTimer.singleShot(_INSIDE_AFTER, self._answer_what_blocks)
-        return f"{chosen.__name__[1:]} {chosen()}"
+        self._inside.start()
+        try:
+            return f"{chosen.__name__[1:]} {chosen()}"
+        finally:
+            self._inside.stop()
 
     # -- where --------------------------------------------------------------------------------------------
 
@@ -155,8 +160,9 @@ class Walker:
                 self._answers.choice(harmless).trigger()
         elif popup is not None:
             popup.close()
-        elif isinstance(modal, QPrintDialog | QFileDialog):
+        elif isinstance(modal, QPrintDialog | QPageSetupDialog | QFileDialog):
             modal.reject()
+        QDrag.cancel()  # which waits for the button of a real mouse
 
     # -- what ---------------------------------------------------------------------------------------------
 

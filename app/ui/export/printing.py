@@ -3,8 +3,8 @@
 import os
 import sys
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPageLayout, QPainter
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QWidget
 
@@ -80,7 +80,16 @@ class PreviewDialog(QPrintPreviewDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._printed = printed
         self._printer = printer
+        if printer.outputFormat() != QPrinter.OutputFormat.NativeFormat:
+            self._take_away_page_setup()
         self.paintRequested.connect(self._on_paint_requested)
+
+    def _take_away_page_setup(self) -> None:
+        """Without a printer there is nothing to set up, of which Qt complains on the error stream."""
+        text = QCoreApplication.translate("QPrintPreviewDialog", "Page setup")
+        for action in self.findChildren(QAction):
+            if action.text() == text:
+                action.setEnabled(False)
 
     def _on_paint_requested(self, printer: QPrinter) -> None:
         self._printed.paint(printer, _nobody_waits)

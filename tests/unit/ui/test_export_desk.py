@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -158,6 +159,9 @@ def test_the_preview_shows_the_pages(qtbot: QtBot, desk: ExportDesk, library: Li
     (dialog,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, PreviewDialog)]
     qtbot.waitUntil(dialog.isVisible)
     assert dialog.windowTitle() == "Preview"
+    (setup,) = [action for action in dialog.findChildren(QAction) if action.text() == "Page setup"]
+    is_there_a_printer = QPrinter().outputFormat() == QPrinter.OutputFormat.NativeFormat
+    assert setup.isEnabled() == is_there_a_printer
     with qtbot.waitSignal(dialog.destroyed):
         dialog.close()
 
