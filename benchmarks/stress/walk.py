@@ -162,7 +162,8 @@ class Walker:
             popup.close()
         elif isinstance(modal, QPrintDialog | QPageSetupDialog | QFileDialog):
             modal.reject()
-        QDrag.cancel()  # which waits for the button of a real mouse
+        if QGuiApplication.platformName() == "xcb":
+            QDrag.cancel()  # which waits for the button of a real mouse
 
     # -- what ---------------------------------------------------------------------------------------------
 
