@@ -70,7 +70,8 @@ def _display_sockets() -> list[str]:
     if colon and host.startswith("/"):
         found.append(f"{host}:{number}")  # a path, as on macOS
     elif colon:
-        found.append("" if host not in {"", "unix"} else f"/tmp/.X11-unix/X{number.partition('.')[0]}")  # noqa: S108
+        socket = f"/tmp/.X11-unix/X{number.partition('.')[0]}"  # noqa: S108 - where every X server listens
+        found.append(socket if host in {"", "unix"} else "")
     return found
 
 

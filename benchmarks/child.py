@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -39,20 +40,25 @@ def command(module: str, *arguments: str) -> list[str]:
     return [sys.executable, "-m", f"benchmarks.{module}", *arguments]
 
 
-def reported(module: str, *arguments: str) -> Any:
-    """Run a module of this package in a process of its own and return the JSON it prints.
+def output(words: Sequence[str], folder: Path = ROOT, values: dict[str, str] | None = None) -> str:
+    """Run a program in a folder and an environment (usually `environment`) and return what it prints.
 
     Raises RuntimeError with what it wrote to its error stream where it fails.
     """
     done = subprocess.run(
-        command(module, *arguments),
-        cwd=ROOT,
-        env=environment(),
+        words,
+        cwd=folder,
+        env=values or environment(),
         capture_output=True,
         text=True,
         timeout=_TIMEOUT,
         check=False,
     )
     if done.returncode:
-        raise RuntimeError(f"benchmarks.{module} failed ({done.returncode}):\n{done.stderr[-4000:]}")
-    return json.loads(done.stdout.splitlines()[-1])
+        raise RuntimeError(f"{' '.join(words)} ended with {done.returncode}:\n{done.stderr[-4000:]}")
+    return done.stdout
+
+
+def reported(module: str, *arguments: str) -> Any:
+    """Run a module of this package in a process of its own and return the JSON it prints. Raises as `output`."""
+    return json.loads(output(command(module, *arguments)).splitlines()[-1])

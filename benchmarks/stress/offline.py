@@ -12,7 +12,6 @@ import json
 import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections import Counter
@@ -20,7 +19,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from benchmarks import machine, own_library
-from benchmarks.child import ROOT, command, environment
+from benchmarks.child import ROOT, command, environment, output
 from benchmarks.stress.monkey import display
 
 _RESULTS = ROOT / "benchmarks" / "results" / "offline.json"
@@ -89,18 +88,9 @@ def main() -> int:
 
 
 def _traced(words: Sequence[str], folder: Path, values: dict[str, str]) -> Counter[tuple[str, str, str]]:
-    """Run a program under the trace. Raises RuntimeError where it fails, with what it wrote to its error stream."""
+    """Run a program under the trace, in `folder`, where it may write. Raises as `output`."""
     trace = folder / "trace"
-    done = subprocess.run(
-        [*_TRACE, "-o", str(trace), *words],
-        cwd=ROOT,
-        env=values,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise RuntimeError(f"{' '.join(words[1:])} ended with {done.returncode}:\n{done.stderr[-2000:]}")
+    output([*_TRACE, "-o", str(trace), *words], folder, values)
     return sockets(trace.read_text(encoding="utf-8", errors="replace").splitlines())
 
 
