@@ -1,7 +1,7 @@
 """Composition root: opens the windows and what they share; what can wait is made after the first paint.
 
 What is imported here at the top is what the first page needs, and decides how soon it is on screen. Everything
-else is imported and made in `Program._complete`, after the first paint.
+else is imported and made by `app.services`, after the first paint.
 """
 
 import sys
@@ -27,9 +27,8 @@ from app.ui.navigation import Place, place_at
 from app.ui.theme import ThemeControl
 
 if TYPE_CHECKING:
-    from app.ui.inbox import Inbox
+    from app.services import Services
     from app.ui.memory import Memory
-    from app.ui.notices import Notices
 
 _STEP = 32  # pixels between a window and one opened from it
 
@@ -72,8 +71,8 @@ class Program(QObject):
         settings, bad_settings, self._ignored = load_settings(self._user / "settings.json")
         session, bad_session = load_session(self._user / "session.json")
         self._set_aside = [path for path in (bad_settings, bad_session) if path is not None]
-        self._complete_already = self._quitting = self._over = False
-        self._inbox: Inbox | None = None
+        self._quitting = self._over = False
+        self.services: Services | None = None
         self._memory: Memory | None = None
         self._resources = paths.resources_folder()
         wanted = options.ui_language or settings.ui_language or QLocale.system().name()
@@ -129,7 +128,7 @@ class Program(QObject):
 
     def _on_failed(self, error: object) -> None:
         """Have the library looked at where something could not be read from it."""
-        if self._complete_already and isinstance(error, LibraryError):
+        if self.services is not None and isinstance(error, LibraryError):
             self.care.doubt()
 
     # -- after the first paint ----------------------------------------------------------------------------
@@ -137,74 +136,46 @@ class Program(QObject):
     def _on_first_painted(self, window: MainWindow) -> None:
         if self._over or window not in self.windows or window.parts is not None:
             return
-        if not self._complete_already:
+        if self.services is None:
             self.first_painted.emit()
             self._complete(window)
         else:
-            self._complete_window(window)
+            self.services.complete(window)
 
     def _complete(self, window: MainWindow) -> None:
         """Make what all windows share and the first one still lacks; then open the others of the last time."""
-        self._complete_already = True
-        from app.core.userdata.reading_list import load_reading_list  # noqa: PLC0415 - all of this can wait
-        from app.core.userdata.recent import load_recent  # noqa: PLC0415 - all of this can wait for the page
-        from app.ui.fallbacks import still  # noqa: PLC0415 - for the same reason
-        from app.ui.garbage import GarbageCollector  # noqa: PLC0415 - for the same reason
-        from app.ui.inbox import Inbox  # noqa: PLC0415 - for the same reason
-        from app.ui.library_care import LibraryCare  # noqa: PLC0415 - for the same reason
-        from app.ui.library_keeper import LibraryKeeper  # noqa: PLC0415 - for the same reason
-        from app.ui.positions import open_positions  # noqa: PLC0415 - for the same reason
-        from app.ui.reading_marks import ReadingMarks  # noqa: PLC0415 - for the same reason
-        from app.ui.unhandled import UnhandledErrors  # noqa: PLC0415 - for the same reason
-        from app.ui.window_parts import SharedParts  # noqa: PLC0415 - for the same reason
+        from app.services import Services  # noqa: PLC0415 - everything that can wait for the page
 
-        still()
         self.interface.load_qt_texts()
         self.themes.follow_system()
-        memory = self.memory
-        recent = memory.read(load_recent, "recent.json")
-        positions = memory.read(open_positions, "positions.json")
-        positions.write_due.connect(memory.keep_positions)
-        marks = ReadingMarks(memory.read(load_reading_list, "reading.json"), self)
-        marks.changed.connect(memory.keep_reading)
-        self.shared = SharedParts(recent, positions, marks, self)
-        self.shared.recent.changed.connect(memory.keep_recent)
-        self.keeper = LibraryKeeper(self._locations, self)
-        self.care = LibraryCare(self._library, self.keeper, self.interface, self)
+        self.services = services = Services(
+            self,
+            memory=self.memory,
+            where=self._locations,
+            library=self._library,
+            interface=self.interface,
+            front=lambda: self.window,
+        )
+        self.shared, self.keeper, self.care = services.shared, services.keeper, services.care
         self.care.opened.connect(self._on_library_opened)
         self.care.closing.connect(self._on_library_closing)
         self.care.said.connect(self._say)
         self.care.lost.connect(self._on_library_lost)
-        self._unhandled = UnhandledErrors(self)
-        self._unhandled.failed.connect(self._on_unhandled)
-        self._complete_window(window)
-        _ = self.interface.catalog.gettext
-        notices = self._begin_notices()
+        services.unhandled.failed.connect(self._on_unhandled)
+        services.complete(window)
+        services.tell_of_the_start(self.appearance, self._ignored)
         if self._options.search:
             window.header.search.setText(self._options.search)
         QApplication.instance().focusWindowChanged.connect(self._on_focus_window_changed)  # type: ignore[union-attr]
         self.keeper.examine()
-        self._garbage = GarbageCollector(self)
         if self._unanswered:
-            notices.add(_("This program is running already, but does not answer. Here is another window."))
+            _ = self.interface.catalog.gettext
+            services.notices.add(
+                _("This program is running already, but does not answer. Here is another window.")
+            )
         self._open_others(window)
         if self._answers:
-            self._inbox = Inbox(self._user, self.interface, lambda: self.window, self.open_window, self)
-            self._inbox.open()
-
-    def _begin_notices(self) -> "Notices":
-        """Say what went wrong with files at the start."""
-        from app.ui.fallbacks import damages, fallbacks  # noqa: PLC0415 - all of this can wait for the page
-        from app.ui.notices import Notices  # noqa: PLC0415 - for the same reason
-
-        notices = Notices(lambda: self.window, self)
-        notices.add(damages(self.interface.catalog, self.appearance))
-        notices.add(self.memory.damages())
-        notices.add(self.memory.unreadable())
-        notices.add(fallbacks(self.interface.catalog, self.appearance, self._ignored))
-        if self._ignored:
-            self.memory.keep_settings(self.appearance.settings)  # said once, not at every start
-        return notices
+            services.answer(self._user, self.open_window)
 
     def _open_others(self, window: MainWindow) -> None:
         """Open the other windows of the last time behind the first one."""
@@ -214,13 +185,6 @@ class Program(QObject):
         if others:
             window.raise_()
             window.activateWindow()
-
-    def _complete_window(self, window: MainWindow) -> None:
-        from app.ui.window_parts import WindowParts  # noqa: PLC0415 - all of this can wait for the page
-
-        window.parts = WindowParts(window, self.shared)
-        if self.care.library is not None:
-            window.parts.use_library(self.care.library, self.care.engine)
 
     # -- windows ------------------------------------------------------------------------------------------
 
@@ -272,16 +236,11 @@ class Program(QObject):
             self.windows.remove(window)
             self._on_session_changed()
             window.deleteLater()
-            if self._complete_already:
-                self._garbage.collect_soon()
+            if self.services is not None:
+                self.services.garbage.collect_soon()
             return
-        if self._complete_already:
-            if self._inbox is not None:
-                self._inbox.close()
-            self._unhandled.close()
-            self.keeper.stop()
-            self.shared.stop()
-            self.care.close()
+        if self.services is not None:
+            self.services.stop()
         elif self._library is not None:
             self._library.close()
         if self._memory is not None:
@@ -321,7 +280,7 @@ class Program(QObject):
     def memory(self) -> "Memory":
         """What reads and writes the files of the user's folder. Nothing of them is written before the first paint."""
         if self._memory is None:
-            from app.ui.memory import Memory  # noqa: PLC0415 - see above
+            from app.ui.memory import Memory  # noqa: PLC0415 - before the paint nothing is written
 
             self._memory = Memory(self._user, self._set_aside, self.interface)
             self._memory.setParent(self)

@@ -5,7 +5,11 @@ from collections.abc import Iterator
 
 
 def ui_modules(modules: dict[str, ast.Module]) -> dict[str, ast.Module]:
-    return {path: tree for path, tree in modules.items() if path.startswith(("app/ui/", "app/bootstrap"))}
+    return {
+        path: tree
+        for path, tree in modules.items()
+        if path.startswith(("app/ui/", "app/bootstrap", "app/services"))
+    }
 
 
 def calls(tree: ast.AST, name: str) -> Iterator[ast.Call]:

@@ -114,7 +114,7 @@ def test_python_objects_of_closed_windows_are_collected(briefing: OpenBriefing) 
     counts = []
     for _ in range(4):
         open_use_and_close(briefing)
-        briefing.wait_until(lambda: not briefing.program._garbage._whole)
+        briefing.wait_until(lambda: not briefing.program.services.garbage._whole)
         counts.append(len(gc.get_objects()))
     per_window = (counts[-1] - counts[1]) / 2
     kinds = Counter(type(one).__name__ for one in gc.get_objects()).most_common(10)
