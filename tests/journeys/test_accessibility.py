@@ -106,7 +106,8 @@ def test_everything_in_a_dialog_has_a_name_and_a_role(briefing: OpenBriefing) ->
 def test_lists_of_places_name_each_entry(briefing: OpenBriefing) -> None:
     briefing.press("Ctrl+J")
     (dialog,) = shown_popups()
-    for kind in range(dialog.tabs.count()):
+    assert dialog.tabs.count() == 5
+    for kind in range(5):
         dialog.tabs.setCurrentIndex(kind)
         entries = [node for node in tree(dialog) if node.role == "ListItem"]
         assert len(entries) == dialog.current_list().count() > 0, kind

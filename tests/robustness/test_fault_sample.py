@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-CASES = 12
+CASES = 25
 
 
 def test_damaged_files_do_not_keep_the_program_from_opening() -> None:

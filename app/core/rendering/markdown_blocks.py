@@ -229,9 +229,8 @@ class _BlockWalker:
             url_schemes=_SCHEMES,
             link_rel=None,
         )
-        clean = MARKS.sub(
-            "", clean
-        )  # Markdown writes the letters of a mail address as numbers, a mark among them
+        # Again: Markdown writes the letters of a mail address as numbers, a mark among them.
+        clean = MARKS.sub("", clean)
         clean = re.sub(r"</span>\s*<span>", "<br>", clean)
         return re.sub(r"\s*\n\s*", " ", re.sub(r"</?span>", "", clean)).strip()
 

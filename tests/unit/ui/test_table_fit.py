@@ -193,10 +193,15 @@ def test_a_table_beside_is_measured_for_where_it_stands_next(
     ("mode", "percent", "width"),
     [
         (ALONE, 80, 460),
+        (ALONE, 100, 750),
         (ALONE, 100, 448),
+        (ALONE, 200, 1180),
         (ALONE, 300, 750),
+        (ALONE, 300, 1360),
+        (BENEATH, 100, 600),
         (BENEATH, 300, 1095),
         (BOTH, 100, 960),
+        (BOTH, 100, 1400),
         (BOTH, 130, 1400),
     ],
 )
