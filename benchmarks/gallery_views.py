@@ -99,7 +99,8 @@ def _open(running: RunningProgram, page: str) -> None:
 def settle_around(running: RunningProgram) -> None:
     """Wait for what stands round the page: it comes a frame after it."""
     own = running.window
-    around = (own._around_page, own.parts.details._due, own.reader.view._settled)  # noqa: SLF001 - nobody else knows
+    aids, details, view = own.parts.aids, own.parts.details, own.reader.view
+    around = (own._around_page, details._due, view._settled, aids.place._look_due, aids._crumbs_due)  # noqa: SLF001 - nobody else knows
     wait_until(lambda: not any(timer.isActive() for timer in around), "what stands round the page")
     settle()
 
